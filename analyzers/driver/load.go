@@ -1,0 +1,165 @@
+package driver
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"go/token"
+	"io"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"syscall"
+
+	"github.com/sourcegraph/conc/pool"
+
+	"github.com/drflint/drflint/analyzers/source"
+	"github.com/drflint/drflint/pyparse"
+	"github.com/drflint/drflint/rules/rule"
+)
+
+// unit is one file on its way through a run. Each is written to by one worker at a time.
+type unit struct {
+	Input
+	bytes    []byte
+	file     *source.File // nil when the file could not be read
+	problem  string       // why not
+	settings *rule.Settings
+	base     token.Pos
+	lines    func() []int32 // where the lines of the file's text begin
+
+	diagnostics []diagnostic
+}
+
+// maxSize is the size in bytes above which a file is not read. No person writes such a file, and offsets are int32.
+const maxSize = 8 << 20
+
+// load reads the files and what each one says by itself, in parallel. The units are sorted by path.
+func load(ctx context.Context, o Options) ([]*unit, error) {
+	units := make([]*unit, len(o.Files))
+	work := pool.New().WithContext(ctx).WithMaxGoroutines(o.Jobs)
+	for i, input := range o.Files {
+		work.Go(func(ctx context.Context) error {
+			units[i] = &unit{Input: input, settings: o.Settings(input.Path)}
+			units[i].load()
+			o.progress()
+			return ctx.Err()
+		})
+	}
+	if err := work.Wait(); err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(units, func(a, b *unit) int { return cmp.Compare(a.Path, b.Path) })
+	return units, nil
+}
+
+func (o Options) progress() {
+	if o.Progress != nil {
+		o.Progress()
+	}
+}
+
+func (u *unit) load() {
+	u.problem = u.Problem
+	if u.problem != "" {
+		return
+	}
+	u.bytes = u.Content
+	if u.bytes == nil {
+		u.bytes, u.problem = readFile(u.File)
+	}
+	if len(u.bytes) > maxSize {
+		u.bytes, u.problem = nil, fmt.Sprintf("larger than %d MB", maxSize>>20)
+	}
+	if u.problem != "" {
+		return
+	}
+	parsed, err := pyparse.Parse(u.bytes)
+	if err != nil {
+		u.problem = err.Error()
+		return
+	}
+	u.file = source.New(u.Path, parsed)
+	u.lines = sync.OnceValue(func() []int32 { return lineStarts(parsed.Text) })
+}
+
+// readFile reads a regular file, at most one byte more than maxSize, however much it grows meanwhile. It opens without
+// blocking, so that a named pipe in the place of a file does not stop the run.
+func readFile(path string) (content []byte, problem string) {
+	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, reason(err)
+	}
+	defer f.Close() //nolint:errcheck // nothing was written
+	info, err := f.Stat()
+	if err != nil {
+		return nil, reason(err)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, "not a regular file"
+	}
+	content = make([]byte, 0, min(info.Size(), maxSize)+512)
+	content, err = readAll(io.LimitReader(f, maxSize+1), content)
+	if err != nil {
+		return nil, reason(err)
+	}
+	return content, ""
+}
+
+func readAll(r io.Reader, b []byte) ([]byte, error) {
+	for {
+		n, err := r.Read(b[len(b):cap(b)])
+		b = b[:len(b)+n]
+		if errors.Is(err, io.EOF) {
+			return b, nil
+		}
+		if err != nil {
+			return b, err
+		}
+		if len(b) == cap(b) {
+			b = append(b, 0)[:len(b)]
+		}
+	}
+}
+
+// reason is what is wrong, without the operation and the path that Go puts before it.
+func reason(err error) string {
+	var pathError *fs.PathError
+	if errors.As(err, &pathError) {
+		return pathError.Err.Error()
+	}
+	return strings.ToLower(err.Error())
+}
+
+// place gives every file its stretch of positions, in the order of paths, as a token.FileSet would.
+func place(units []*unit) *files {
+	set := &files{units: units, fileSet: token.NewFileSet()}
+	for _, u := range units {
+		u.base = token.Pos(set.fileSet.AddFile(u.Path, -1, len(u.bytes)).Base())
+		if u.file != nil {
+			u.file.Base = u.base
+		}
+	}
+	return set
+}
+
+// files are all files of a run, and where their positions begin.
+type files struct {
+	units   []*unit
+	fileSet *token.FileSet
+}
+
+// at is the unit that a position lies in, or nil.
+func (s *files) at(pos token.Pos) *unit {
+	i, ok := slices.BinarySearchFunc(s.units, pos, func(u *unit, pos token.Pos) int { return cmp.Compare(u.base, pos) })
+	if !ok {
+		i--
+	}
+	if i < 0 || int(pos) > int(s.units[i].base)+len(s.units[i].bytes) {
+		return nil
+	}
+	return s.units[i]
+}

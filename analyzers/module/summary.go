@@ -1,0 +1,112 @@
+package module
+
+import (
+	"strings"
+
+	"github.com/drflint/drflint/pyparse"
+)
+
+// Summary is what the rest of a project needs of a file: enough to link it, a pure function of its bytes, and small beside
+// its tree.
+type Summary struct {
+	// Imports are the modules that the file imports, each once, in order, with leading dots when relative. Of
+	// `from a import b` it is "a": whether a.b is a module too, only the project knows.
+	Imports []string
+	// Names are the names that the module itself binds, each once, in order.
+	Names []string
+	// Stars are the modules whose names the module takes over by `from m import *`, in order.
+	Stars []string
+	// Classes are the classes of the file, nested ones and those in functions too, in order.
+	Classes []Class
+}
+
+// Class is one class definition.
+type Class struct {
+	Name    string // as "Order" or "Order.Meta"
+	Node    pyparse.ID
+	Bases   []Ref    // in order; one that the file cannot tell is Unknown. A star or a call among them is Unknown too.
+	Methods []string // the functions in its body, in order
+}
+
+// Summarize reads the summary off a module.
+func (m *Module) Summarize() *Summary {
+	s := &Summary{}
+	seen := make(map[string]bool)
+	add := func(list *[]string, mark, name string) {
+		if !seen[mark+name] {
+			seen[mark+name] = true
+			*list = append(*list, name)
+		}
+	}
+	for _, kind := range []pyparse.Kind{pyparse.ImportStatement, pyparse.ImportFromStatement} {
+		for _, n := range m.File.Nodes(kind) {
+			imp := m.File.Import(n)
+			if imp.IsFrom {
+				add(&s.Imports, "import ", strings.Repeat(".", imp.Level)+imp.Module)
+				continue
+			}
+			for _, name := range imp.Names {
+				add(&s.Imports, "import ", name.Name)
+			}
+		}
+	}
+	for _, b := range m.Bindings {
+		if b.Scope == 0 {
+			add(&s.Names, "", b.Name)
+		}
+	}
+	for _, star := range m.Stars {
+		add(&s.Stars, "* ", star.Module)
+	}
+	for _, n := range m.File.Nodes(pyparse.ClassDefinition) {
+		s.Classes = append(s.Classes, m.class(n))
+	}
+	return s
+}
+
+func (m *Module) class(n pyparse.ID) Class {
+	c := Class{Name: m.qualified(n), Node: n}
+	for _, base := range m.File.Class(n).Arguments().Positional() {
+		c.Bases = append(c.Bases, m.ResolveBase(base))
+	}
+	scope := m.scopeOf(n)
+	for b := range m.ownBindings(scope) {
+		if b.Kind == Defined && m.File.Kind(b.Node) == pyparse.FunctionDefinition {
+			c.Methods = append(c.Methods, b.Name)
+		}
+	}
+	return c
+}
+
+// ownBindings are the bindings of one scope. They follow the opening of the scope, and end before the first binding after
+// its node.
+func (m *Module) ownBindings(scope int32) func(yield func(*Binding) bool) {
+	node := m.Scopes[scope].Node
+	end := pyparse.ID(m.File.Tree[node].Next)
+	low, high := 0, len(m.Bindings)
+	for low < high {
+		middle := (low + high) / 2
+		if m.Bindings[middle].Node <= node {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return func(yield func(*Binding) bool) {
+		for i := low; i < len(m.Bindings) && m.Bindings[i].Node < end; i++ {
+			if m.Bindings[i].Scope == scope && !yield(&m.Bindings[i]) {
+				return
+			}
+		}
+	}
+}
+
+// qualified is the name of a definition with those of the definitions around it: "Order.Meta".
+func (m *Module) qualified(n pyparse.ID) string {
+	name := m.File.Name(m.File.Child(n, pyparse.NameField))
+	for n = m.File.Enclosing(n, pyparse.ClassDefinition, pyparse.FunctionDefinition); n != pyparse.NoNode; {
+		name = m.File.Name(m.File.Child(n, pyparse.NameField)) + "." + name
+		n = m.File.Enclosing(n, pyparse.ClassDefinition, pyparse.FunctionDefinition)
+	}
+	return name
+}

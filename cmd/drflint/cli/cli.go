@@ -1,0 +1,165 @@
+// Package cli is drflint's command line as a function of the rules, so that a team's own binary with rules of its own is a
+// main of ten lines:
+//
+//	func main() { os.Exit(cli.Main(append(rules.All(), mine...)...)) }
+//
+// It owns what people see and touch: flags, help, exit statuses, progress, and the summary of a run. Findings go to standard
+// output, as does what was asked for (help, rules, settings); everything else goes to standard error. It refuses to guess: an
+// unknown word, flag or rule is one line that names it, and exit status 2.
+//
+// Reading configuration is package config's work, finding files discover's, checking them driver's, and printing findings
+// printer's.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"slices"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"github.com/drflint/drflint/analyzers/driver"
+	"github.com/drflint/drflint/cmd/drflint/internal/config"
+	"github.com/drflint/drflint/rules/rule"
+)
+
+// Version is what `drflint version` prints.
+const Version = "0.1.0"
+
+// The exit statuses.
+const (
+	exitClean    = 0
+	exitFindings = 1
+	exitFault    = 2
+)
+
+// Main runs the command line of the process with the rules, the driver's own added, and gives its exit status: 0 clean, 1
+// findings at or above --fail-on, 2 for a fault of usage or configuration, a named path that cannot be read, or a rule that
+// failed.
+func Main(rules ...*rule.Rule) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	dir, err := os.Getwd()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "drflint:", err)
+		return exitFault
+	}
+	c := &command{
+		ctx: ctx, rules: rules, all: slices.Concat(driver.Engine(), rules),
+		dir: dir, stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
+	}
+	return c.run(os.Args[1:])
+}
+
+// command is one call of the command line.
+type command struct {
+	ctx            context.Context //nolint:containedctx // it lives as long as the process
+	rules          []*rule.Rule
+	all            []*rule.Rule // with the driver's own
+	dir            string       // the current folder, absolute
+	stdin          io.Reader
+	stdout, stderr *os.File
+}
+
+// run does what the arguments ask for.
+func (c *command) run(args []string) int {
+	f, err := parseFlags(args)
+	switch {
+	case errors.Is(err, pflag.ErrHelp):
+		return c.say(c.help())
+	case err != nil:
+		return c.fault(fmt.Errorf("%w; `drflint --help` lists the flags", err))
+	case f.version:
+		return c.say("drflint " + Version + "\n")
+	}
+	word, rest := "check", f.args
+	if len(rest) > 0 && slices.Contains(commands, rest[0]) {
+		word, rest = rest[0], rest[1:]
+	}
+	switch word {
+	case "rule":
+		return c.rule(rest)
+	case "rules":
+		return c.listRules(rest)
+	case "version":
+		return c.say("drflint " + Version + "\n")
+	case "help":
+		return c.say(c.help())
+	}
+	return c.check(f, rest)
+}
+
+var commands = []string{"check", "rule", "rules", "version", "help"}
+
+// say prints what was asked for.
+func (c *command) say(text string) int {
+	if _, err := io.WriteString(c.stdout, text); err != nil {
+		return c.fault(err)
+	}
+	return exitClean
+}
+
+// fault prints what is wrong, a line for each fault.
+func (c *command) fault(err error) int {
+	for line := range strings.SplitSeq(strings.TrimRight(err.Error(), "\n"), "\n") {
+		fmt.Fprintln(c.stderr, "drflint:", line)
+	}
+	return exitFault
+}
+
+// rule prints the page of a rule.
+func (c *command) rule(args []string) int {
+	if len(args) == 0 {
+		return c.fault(errors.New("rule: name a rule by its code or name, as in `drflint rule DRF101`"))
+	}
+	for i, word := range args {
+		r, err := config.FindRule(c.all, strings.TrimSpace(word))
+		if err != nil {
+			return c.fault(err)
+		}
+		if i > 0 {
+			c.say("\n")
+		}
+		if status := c.say(describe(r)); status != exitClean {
+			return status
+		}
+	}
+	return exitClean
+}
+
+// describe is a rule's page with its particulars below the title.
+func describe(r *rule.Rule) string {
+	facts := []string{r.Code(), r.Kind.String(), r.Severity.String()}
+	if r.Fix != rule.NoFix {
+		facts = append(facts, r.Fix.String()+" fix")
+	}
+	if len(r.Clauses) > 0 {
+		facts = append(facts, "protocol "+strings.Join(r.Clauses, ", "))
+	}
+	if len(r.Equivalents) > 0 {
+		facts = append(facts, "like "+strings.Join(r.Equivalents, ", "))
+	}
+	title, rest, _ := strings.Cut(r.Page.Markdown, "\n")
+	return title + "\n\n" + strings.Join(facts, " · ") + "\n" + rest
+}
+
+// listRules prints all rules, a line each.
+func (c *command) listRules(args []string) int {
+	if len(args) > 0 {
+		return c.fault(fmt.Errorf("rules: takes no argument; `drflint rule %s` explains one rule", args[0]))
+	}
+	width := 0
+	for _, r := range c.all {
+		width = max(width, len(r.Name))
+	}
+	var b strings.Builder
+	for _, r := range c.all {
+		fmt.Fprintf(&b, "%s  %-*s  %-7s  %-8s  %s\n", r.Code(), width, r.Name, r.Severity, r.Kind, r.Page.Summary)
+	}
+	return c.say(b.String())
+}

@@ -1,0 +1,58 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+)
+
+// paths turns paths from the root of a run, with slashes, into those that people and programs want to see.
+type paths struct {
+	dir  string // the current folder
+	root string // of the run
+	top  string // of the git repository around the root; the root where there is none
+}
+
+func newPaths(dir, root string) paths {
+	p := paths{dir: dir, root: root, top: root}
+	for folder := root; ; folder = filepath.Dir(folder) {
+		if _, err := os.Lstat(filepath.Join(folder, ".git")); err == nil {
+			p.top = folder
+			return p
+		}
+		if folder == filepath.Dir(folder) {
+			return p
+		}
+	}
+}
+
+// absolute is where the file is.
+func (p paths) absolute(path string) string { return filepath.Join(p.root, filepath.FromSlash(path)) }
+
+// display is the path from the current folder: what human formats print, and a terminal can open.
+func (p paths) display(path string) string { return p.from(p.dir, path) }
+
+// repository is the path from the git top level, which is what GitHub knows it by.
+func (p paths) repository(path string) string { return p.from(p.top, path) }
+
+func (p paths) from(folder, path string) string {
+	if path == "-" {
+		return path
+	}
+	relative, err := filepath.Rel(folder, p.absolute(path))
+	if err != nil {
+		return path
+	}
+	return filepath.ToSlash(relative)
+}
+
+// relative is the path from the root of what a user wrote.
+func (p paths) relative(written string) string {
+	if !filepath.IsAbs(written) {
+		written = filepath.Join(p.dir, written)
+	}
+	relative, err := filepath.Rel(p.root, written)
+	if err != nil {
+		return filepath.ToSlash(written)
+	}
+	return filepath.ToSlash(relative)
+}
