@@ -23,13 +23,15 @@ func (p *parser) arguments(call bool) {
 				p.failHere("Invalid star expression")
 			}
 			p.expression()
+			p.notAssigned(start, "cannot assign to iterable argument unpacking")
 			p.generator(call && start == first, start)
 		case kindDoubleStar:
 			p.next()
 			p.expression()
+			p.notAssigned(start, "cannot assign to keyword argument unpacking")
 			seen = unpacked
 		default:
-			seen = p.argument(seen, call && start == first)
+			seen = p.argument(seen, start == first, call)
 		}
 		comma := p.start
 		if !p.got(kindComma) {
@@ -38,14 +40,22 @@ func (p *parser) arguments(call bool) {
 		if p.kind == kindStar && seen == unpacked {
 			p.failIf(func(p *parser) { p.next(); p.expression() }, comma,
 				"iterable argument unpacking follows keyword argument unpacking")
+			p.unexpected()
 		}
 	}
 	p.want(kindRightParen)
 }
 
+// notAssigned fails at "=" and a value behind an argument with stars.
+func (p *parser) notAssigned(start int32, message string) {
+	if p.kind == kindAssign {
+		p.failIf(func(p *parser) { p.next(); p.expression() }, start, message)
+	}
+}
+
 // argument reads an argument without stars, and says what kinds have been read by now.
-func (p *parser) argument(seen argument, alone bool) argument {
-	if seen != positional && p.kind != kindName {
+func (p *parser) argument(seen argument, alone, call bool) argument {
+	if seen != positional && p.kind != kindName && !p.exploring {
 		p.misplaced()
 	}
 	e := p.expression()
@@ -57,8 +67,10 @@ func (p *parser) argument(seen argument, alone bool) argument {
 		p.next()
 		p.expression()
 	}
-	p.generator(alone, e.start)
-	if seen != positional {
+	if !alone || call {
+		p.generator(alone, e.start)
+	}
+	if seen != positional && (p.lastNext != p.start || !p.missingComma()) {
 		p.positionalTooLate(seen, e)
 	}
 	return seen
@@ -68,6 +80,7 @@ func (p *parser) argument(seen argument, alone bool) argument {
 // does not read on to find out where that goes wrong.
 func (p *parser) misplaced() {
 	ahead := *p
+	ahead.exploring = true
 	ahead.expression()
 	if ahead.failed && ahead.failure.Message == invalidSyntax {
 		p.failHere(invalidSyntax)
@@ -138,6 +151,7 @@ func (p *parser) positionalTooLate(seen argument, last expr) {
 		}
 	}
 	ahead := *p
+	ahead.exploring = true
 	if last.is(isName) && p.starts() {
 		ahead.starExpressions() // CPython looks whether the name is an old `print`
 	}

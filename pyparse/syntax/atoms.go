@@ -42,6 +42,10 @@ func (p *parser) parentheses() expr {
 	if p.kind == kindRightParen || p.kind == kindYield {
 		return p.group(open)
 	}
+	if p.kind == kindDoubleStar {
+		p.failIf(func(p *parser) { p.next(); p.expression(); p.want(kindRightParen) }, p.start,
+			"cannot use double starred expression here")
+	}
 	s := newSequence(open)
 	p.elements(&s, kindRightParen)
 	return p.groupEnd(&s)
@@ -210,8 +214,6 @@ func (p *parser) dictValue() {
 		p.failAt(colon, "expression expected after dictionary key and ':'")
 	case kindStar:
 		p.failHere("cannot use a starred expression in a dictionary value")
-	case kindDoubleStar:
-		p.failHere("cannot use dict unpacking in a dictionary value")
 	}
 	p.expression()
 }

@@ -43,7 +43,7 @@ func (l *lexer) close(c byte) {
 		}
 		if c == '}' && f.depth == f.fieldDepth {
 			f.fieldDepth--
-			f.inText, f.inSpec = true, false
+			l.inText, f.inSpec = true, false
 		}
 	}
 	l.token(single[c], start)
@@ -60,10 +60,18 @@ func (l *lexer) mismatch(start int, opening bracket) {
 	switch {
 	case l.format > 0 && opening.open == '{' && f.depth-1 == f.fieldDepth:
 		message = fmt.Sprintf("%s: unmatched '%c'", f.name(), c)
-	case lineOf(l.src, int(opening.pos)) != lineOf(l.src, start):
-		message += fmt.Sprintf(" on line %d", lineOf(l.src, int(opening.pos)))
+	case l.line(int(opening.pos)) != l.line(start):
+		message += fmt.Sprintf(" on line %d", l.line(int(opening.pos)))
 	}
 	l.stop(start, l.pos, message)
+}
+
+// line is the number of the line of an offset, for messages; 0 when nobody reads them.
+func (l *lexer) line(offset int) int {
+	if l.quiet {
+		return 0
+	}
+	return lineOf(l.src, offset)
 }
 
 // lineOf is the number of the line, from 1, in which the offset stands.

@@ -149,8 +149,5 @@ func (s *sequence) add(e expr) {
 // whole is the list or tuple of the elements.
 func (s *sequence) whole(k exprKind) expr {
 	e := expr{start: s.start, bad: s.bad, kind: k, badOf: s.badOf, flags: s.flags}
-	if s.flags&isDeletable == 0 && s.flags&isTarget != 0 {
-		e.badOf = kindOfStarred
-	}
 	return e
 }

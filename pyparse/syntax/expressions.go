@@ -139,7 +139,7 @@ func (p *parser) condition(start int32) {
 	}
 	p.want(kindElse)
 	if !p.starts() {
-		p.unexpected()
+		p.failHere("expected expression after 'else', but statement is given")
 	}
 }
 
@@ -158,7 +158,14 @@ func (p *parser) lambdaHeads() {
 
 // disjunction reads operands of `and`, `or` and `not`.
 func (p *parser) disjunction() expr {
-	return p.disjunctionRest(p.inversion())
+	if p.kind == kindNot {
+		return p.disjunctionRest(p.inversion())
+	}
+	e := p.operand()
+	if !p.kind.is(isBinary | isComparison | isLogic) {
+		return e // the most frequent case by far
+	}
+	return p.disjunctionRest(p.comparisonRest(p.operationRest(e)))
 }
 
 // disjunctionRest reads on behind the first operand.
@@ -257,6 +264,9 @@ func (p *parser) operationRest(e expr) expr {
 // operand reads a primary with signs or `await` before it.
 func (p *parser) operand() expr {
 	start := p.start
+	if p.kind == kindName {
+		return p.suffixes(start, p.atom())
+	}
 	signed := false
 	for p.kind.is(isUnary) {
 		p.next()

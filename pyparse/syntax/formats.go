@@ -8,7 +8,6 @@ type format struct {
 	size       int // of the quotes: 1 or 3
 	raw        bool
 	template   bool
-	inText     bool // the next token is literal text, a "{" or the closing quotes
 	inSpec     bool // the text is a format specification
 	start      int32
 	depth      int // brackets open within this string
@@ -29,7 +28,7 @@ func (l *lexer) openFormat(start, quote int, f format) {
 	if l.at(quote+1) == f.quote && l.at(quote+2) == f.quote {
 		f.size = 3
 	}
-	f.start, f.fieldDepth, f.inText = int32(start), -1, true
+	f.start, f.fieldDepth = int32(start), -1
 	l.pos = quote + f.size
 	if l.format+1 >= maxFormats {
 		l.stop(start, l.pos, "too many nested f-strings")
@@ -37,6 +36,7 @@ func (l *lexer) openFormat(start, quote int, f format) {
 	}
 	l.format++
 	l.formats[l.format] = f
+	l.inText = true
 	l.flags = 0
 	if f.template {
 		l.flags = isTemplate
@@ -50,7 +50,7 @@ func (l *lexer) beginFormatSpec() bool {
 	if l.format == 0 || f.depth-1 != f.fieldDepth {
 		return false
 	}
-	f.inText, f.inSpec = true, true
+	l.inText, f.inSpec = true, true
 	l.pos++
 	l.token(kindColon, l.pos-1)
 	return true
@@ -64,7 +64,7 @@ func (l *lexer) openField(at int) bool {
 		l.stop(at, at+1, f.name()+": expressions nested too deeply")
 		return false
 	}
-	f.inText, f.inSpec = false, false
+	l.inText, f.inSpec = false, false
 	return true
 }
 
@@ -82,6 +82,7 @@ func (l *lexer) formatText() {
 	if l.quotesAt(start) {
 		l.pos += f.size
 		l.format--
+		l.inText = false
 		l.token(kindFormatEnd, start)
 		return
 	}
@@ -118,20 +119,14 @@ func (l *lexer) textEnd(at int) (int, bool) {
 				return at, true
 			}
 			at++
-		case '\n', '\r':
-			if f.size == 1 {
-				l.unterminatedFormat(start, at)
-				return at, false
-			}
-			at++
 		case '{':
 			if l.at(at+1) != '{' || f.inSpec {
 				return at, l.openField(at)
 			}
 			at += 2
 		case '}':
-			if !named && (l.at(at+1) != '}' || f.inSpec || f.depth > 0) {
-				f.inText, f.inSpec = false, false
+			if !named && l.textCloses(at) {
+				l.inText, f.inSpec = false, false
 				return at, true
 			}
 			if !named {
@@ -142,11 +137,21 @@ func (l *lexer) textEnd(at int) (int, bool) {
 		case '\\':
 			at, named = l.formatEscape(at, named)
 		default:
+			if f.size == 1 && classes[c] == classLine {
+				l.unterminatedFormat(start, at)
+				return at, false
+			}
 			at++
 		}
 	}
 	l.unterminatedFormat(start, at)
 	return at, false
+}
+
+// textCloses says whether a "}" ends the text: two of them stand for one, but not in a format specification.
+func (l *lexer) textCloses(at int) bool {
+	f := &l.formats[l.format]
+	return l.at(at+1) != '}' || f.inSpec || f.depth > 0
 }
 
 // formatEscape moves over an escape in the text of a string. A brace behind a backslash still counts as a brace.
@@ -171,9 +176,9 @@ func (l *lexer) unterminatedFormat(start, at int) {
 		return
 	}
 	opening := int(f.start)
-	shape, line := "", lineOf(l.src, at)
+	shape := ""
 	if f.size == 3 {
-		shape, line = "triple-quoted ", lastLine(l.src)
+		shape, at = "triple-quoted ", endOf(l.src)
 	}
-	l.stop(opening, opening+f.size, fmt.Sprintf("unterminated %s%s literal (detected at line %d)", shape, f.name(), line))
+	l.stop(opening, opening+f.size, fmt.Sprintf("unterminated %s%s literal (detected at line %d)", shape, f.name(), l.line(at)))
 }

@@ -38,7 +38,10 @@ func (p *parser) importedAs() {
 	isName := p.kind == kindName
 	target := p.expressionOrNothing()
 	if isName && target.kind == kindOfName {
-		return
+		switch p.kind {
+		case kindComma, kindRightParen, kindSemicolon, kindNewline:
+			return
+		}
 	}
 	if target.kind == kindOfNothing {
 		p.unexpected()
@@ -63,6 +66,11 @@ func (p *parser) importFrom() {
 		p.prologue = p.statements
 	}
 	p.want(kindImport)
+	p.importedNames(future)
+}
+
+// importedNames reads what stands behind `from x import`.
+func (p *parser) importedNames(future bool) {
 	switch p.kind {
 	case kindStar:
 		p.feature(future)

@@ -24,6 +24,7 @@ type lexer struct {
 	start int32
 	end   int32
 
+	inText     bool // the next token is text of an f-string, a "{" there, or the closing quotes
 	lineBegins bool // the next token is the first of its logical line
 	ended      bool // the end of the text was met at the beginning of a line
 	pending    int  // indents (above 0) or dedents (below 0) still to be handed out
@@ -36,6 +37,7 @@ type lexer struct {
 	formats  [maxFormats]format
 
 	comments []Span
+	quiet    bool // messages name no lines: counting them takes time
 	stopped  bool // by lexErr
 	lexErr   lexError
 }
@@ -104,6 +106,7 @@ func (l *lexer) resume(offset int) {
 	l.pos = min(offset+1, len(l.src))
 	l.level, l.depth, l.format, l.pending = 0, 0, 0, 0
 	l.formats[0] = format{}
+	l.inText = false
 	l.indents[0] = indent{}
 }
 
@@ -119,7 +122,7 @@ func (l *lexer) scan() {
 		l.kind = kindError
 		return
 	}
-	if l.formats[l.format].inText {
+	if l.inText {
 		l.formatText()
 		return
 	}
@@ -130,11 +133,18 @@ func (l *lexer) scan() {
 		l.indentToken()
 		return
 	}
-	if !l.skipBlanks() {
+	if l.pos < len(l.src) && l.src[l.pos] == ' ' {
+		l.pos++
+	}
+	if classes[l.at(l.pos)] <= classLine && !l.skipBlanks() {
 		return
 	}
-	start := l.pos
-	c := l.at(start)
+	l.readToken()
+}
+
+// readToken reads the token that begins where the lexer stands.
+func (l *lexer) readToken() {
+	c := l.at(l.pos)
 	switch classes[c] {
 	case className:
 		l.name()
@@ -145,7 +155,7 @@ func (l *lexer) scan() {
 	case classClose:
 		l.close(c)
 	case classQuote:
-		l.literal(start, 0)
+		l.literal(l.pos, 0)
 	case classDigit:
 		l.number()
 	case classLine:

@@ -3,13 +3,12 @@ package syntax
 import "fmt"
 
 // written is what kinds of string literals stand behind each other.
-type written struct{ text, bytes, template bool }
+type written struct{ text, formatted, bytes, template bool }
 
 // strings reads string literals that stand behind each other.
 func (p *parser) strings() expr {
 	start := p.start
 	var seen written
-	formatted := false
 	last := start
 	for p.kind == kindString || p.kind == kindFormatStart {
 		template := p.kind == kindFormatStart && p.flags&isTemplate != 0
@@ -22,7 +21,7 @@ func (p *parser) strings() expr {
 			seen.template = true
 			p.formatted()
 		case p.kind == kindFormatStart:
-			seen.text, formatted = true, true
+			seen.text, seen.formatted = true, true
 			p.formatted()
 		default:
 			p.plain(&seen)
@@ -31,15 +30,20 @@ func (p *parser) strings() expr {
 	if seen.bytes && seen.text {
 		p.failHere("cannot mix bytes and nonbytes literals")
 	}
+	return value(seen.kind(), start)
+}
+
+// kind is what the literals are together.
+func (w written) kind() exprKind {
 	switch {
-	case seen.template:
-		return value(kindOfTemplate, start)
-	case formatted:
-		return value(kindOfFormat, start)
-	case seen.text:
-		return value(kindOfText, start)
+	case w.template:
+		return kindOfTemplate
+	case w.formatted:
+		return kindOfFormat
+	case w.text:
+		return kindOfText
 	}
-	return value(kindOfLiteral, start)
+	return kindOfLiteral
 }
 
 // plain reads one str or bytes literal.
@@ -119,7 +123,7 @@ func (p *parser) field(name string) string {
 		p.failHere(fmt.Sprintf("%s: valid expression required before '%s'", name, p.text()))
 	}
 	switch {
-	case p.kind == kindLambda && p.try(lambdaInField):
+	case p.kind == kindLambda && !p.exploring && p.try(lambdaInField):
 		p.failHere(name + ": lambda expressions are not allowed without parentheses")
 	case !p.starts() && p.kind != kindYield && p.kind != kindStar:
 		p.failHere(name + ": expecting a valid expression after '{'")
@@ -138,7 +142,7 @@ func (p *parser) field(name string) string {
 		problem = p.formatParts(name)
 		expected = "'}', or format specs"
 	}
-	if p.kind != kindRightBrace && p.lastNext != p.start {
+	if p.kind != kindRightBrace && (p.lastNext != p.start || !p.missingComma()) {
 		p.failHere(name + ": expecting " + expected)
 	}
 	p.want(kindRightBrace)

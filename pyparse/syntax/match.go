@@ -129,6 +129,10 @@ func (p *parser) pattern() {
 func (p *parser) closedPattern() {
 	switch p.kind {
 	case kindName:
+		if p.soft("_") {
+			p.next() // a wildcard and no more, whatever follows
+			return
+		}
 		if p.patternName() && p.got(kindLeftParen) {
 			p.classPattern()
 		}
@@ -255,11 +259,10 @@ func (p *parser) restPattern() {
 	if p.soft("_") {
 		p.unexpected()
 	}
-	start := p.start
 	p.want(kindName)
 	p.noPlaceFollows()
 	if p.got(kindComma) && p.kind != kindRightBrace {
-		p.failAt(start, "double star pattern must be the last (right-most) subpattern in the mapping pattern")
+		p.failHere(invalidSyntax)
 	}
 }
 

@@ -13,7 +13,7 @@ func (l *lexer) name() {
 	at := start
 	src := l.src
 	seen := byte(0)
-	for at < len(src) && (classes[src[at]] == className || classes[src[at]] == classDigit) {
+	for at < len(src) && nameParts[src[at]] {
 		seen |= src[at]
 		at++
 	}
@@ -82,17 +82,37 @@ func (l *lexer) checkName(start, end int) bool {
 // isNameRune says whether the character may stand in a name (XID_Continue), or at its beginning (XID_Start).
 // A character that this Go's Unicode tables do not know yet is allowed: CPython's may be newer.
 func isNameRune(r rune, first bool) bool {
-	if r == '_' || unicode.In(r, unicode.L, unicode.Nl, unicode.Other_ID_Start) {
-		return !unicode.Is(notNameStart, r) && (!first || !unicode.Is(notFirst, r))
-	}
-	if !first && unicode.In(r, unicode.Mn, unicode.Mc, unicode.Nd, unicode.Pc, unicode.Other_ID_Continue) {
+	switch {
+	case r == '_':
 		return true
+	case unicode.In(r, unicode.L, unicode.Nl, unicode.Other_ID_Start):
+		return !unicode.Is(notInNames, r) && !(first && unicode.Is(notFirst, r))
+	case !first && unicode.In(r, unicode.Mn, unicode.Mc, unicode.Nd, unicode.Pc, unicode.Other_ID_Continue, joiners):
+		return !unicode.Is(notInNames, r)
 	}
-	return !unicode.In(r, unicode.L, unicode.M, unicode.N, unicode.P, unicode.S, unicode.Z, unicode.C)
+	return unicode.Is(unicode.Cn, r)
 }
 
-// notNameStart are letters that Unicode's closure under NFKC takes from XID_Start and XID_Continue.
-var notNameStart = &unicode.RangeTable{}
+// notInNames are characters that Unicode takes from XID_Start and XID_Continue because NFKC would make of them what
+// cannot stand in a name (UAX 31, section 5.1).
+var notInNames = &unicode.RangeTable{R16: []unicode.Range16{
+	{Lo: 0x037a, Hi: 0x037a, Stride: 1},
+	{Lo: 0x2e2f, Hi: 0x2e2f, Stride: 1},
+	{Lo: 0x309b, Hi: 0x309c, Stride: 1},
+	{Lo: 0xfc5e, Hi: 0xfc63, Stride: 1},
+	{Lo: 0xfdfa, Hi: 0xfdfb, Stride: 1},
+	{Lo: 0xfe70, Hi: 0xfe7e, Stride: 2},
+}}
 
-// notFirst are letters that it takes from XID_Start alone.
-var notFirst = &unicode.RangeTable{}
+// notFirst are characters that it takes for the same reason from XID_Start alone.
+var notFirst = &unicode.RangeTable{R16: []unicode.Range16{
+	{Lo: 0x0e33, Hi: 0x0eb3, Stride: 0x80},
+	{Lo: 0xff9e, Hi: 0xff9f, Stride: 1},
+}}
+
+// joiners are characters that Unicode 15.1 added to XID_Continue.
+var joiners = &unicode.RangeTable{R16: []unicode.Range16{
+	{Lo: 0x200c, Hi: 0x200d, Stride: 1},
+	{Lo: 0x30fb, Hi: 0x30fb, Stride: 1},
+	{Lo: 0xff65, Hi: 0xff65, Stride: 1},
+}}

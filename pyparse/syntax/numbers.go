@@ -134,12 +134,13 @@ func (l *lexer) exponent(at int) {
 		if signed {
 			next++
 		}
-		if classes[l.at(next)] != classDigit {
-			if signed {
-				l.stop(l.pos, next, "invalid decimal literal")
-			} else {
-				l.endNumber(at, "decimal") // 1else
-			}
+		switch {
+		case classes[l.at(next)] == classDigit:
+		case signed:
+			l.stop(l.pos, next, "invalid decimal literal")
+			return
+		default:
+			l.endNumber(at, "decimal") // 1else
 			return
 		}
 		var ok bool

@@ -38,8 +38,11 @@ func (p *parser) slash(s *signature) {
 		p.failHere("/ may appear only once")
 	case s.star:
 		p.failHere("/ must be ahead of *")
-	case s.count == 0:
-		p.failHere("at least one parameter must precede /")
+	case s.count == 0 && p.at(p.pos) == ',':
+		p.failHere("at least one argument must precede /")
+	}
+	if s.count == 0 {
+		p.unexpected()
 	}
 	s.slash = true
 	p.next()
@@ -51,7 +54,7 @@ func (p *parser) slash(s *signature) {
 // starParameter reads "*" and the parameter behind it, if it has one.
 func (p *parser) starParameter(s *signature) {
 	if s.star {
-		p.failHere("* may appear only once")
+		p.failHere("* argument may appear only once")
 	}
 	s.star = true
 	start := p.start
@@ -72,7 +75,7 @@ func (p *parser) starParameter(s *signature) {
 		p.starExpression()
 	}
 	if p.kind == kindAssign {
-		p.failHere("var-positional parameter cannot have default value")
+		p.failHere("var-positional argument cannot have default value")
 	}
 }
 
@@ -90,7 +93,7 @@ func (p *parser) doubleStarParameter(s *signature) {
 	p.want(kindName)
 	p.annotation(s)
 	if p.kind == kindAssign {
-		p.failHere("var-keyword parameter cannot have default value")
+		p.failHere("var-keyword argument cannot have default value")
 	}
 	if p.kind == s.end {
 		return
@@ -98,7 +101,7 @@ func (p *parser) doubleStarParameter(s *signature) {
 	p.want(kindComma)
 	switch p.kind {
 	case kindName, kindStar, kindDoubleStar, kindSlash:
-		p.failHere("parameters cannot follow var-keyword parameter")
+		p.failHere("arguments cannot follow var-keyword argument")
 	}
 }
 

@@ -19,6 +19,7 @@ type parser struct {
 	lastStart, lastNext int32
 	dictKey             int32 // where the key of a dict display begins that is being read, if it is not the first; or -1
 	nesting             int   // default values within default values of lambdas
+	exploring           bool  // reading ahead: mistakes are not told apart, or reading ahead within it would take for ever
 }
 
 // failure is what the parser complains of.
@@ -98,8 +99,34 @@ func (p *parser) starts() bool { return p.kind.is(startsExpression) }
 // try reads ahead with a function, and goes back; it says whether the function came to its end without an error.
 func (p *parser) try(read func(*parser)) bool {
 	ahead := *p
+	ahead.exploring = true
 	read(&ahead)
 	return !ahead.failed && !ahead.stopped
+}
+
+// explore does as try for a rule that CPython tries in its second pass: an error that the lexer meets there counts. It
+// gives the beginning of the token that was reached.
+func (p *parser) explore(read func(*parser)) (int32, bool) {
+	ahead := *p
+	ahead.exploring = true
+	read(&ahead)
+	if ahead.stopped && !p.stopped && !ahead.failed {
+		p.stopped, p.lexErr, p.kind = true, ahead.lexErr, kindError
+		return 0, false
+	}
+	return ahead.start, !ahead.failed && !ahead.stopped
+}
+
+// failIf fails when the function can read on from here. What stands here is wrong in any case; where it does not fail,
+// the caller must.
+func (p *parser) failIf(read func(*parser), start int32, message string) {
+	if p.failed || p.exploring {
+		return
+	}
+	if reached, ok := p.explore(read); ok {
+		p.failAt(start, message)
+		p.failure.line = reached
+	}
 }
 
 // file reads the whole text.

@@ -48,10 +48,7 @@ func (p *parser) simpleLine() {
 func (p *parser) simple() {
 	switch p.kind {
 	case kindReturn:
-		p.next()
-		if p.starts() || p.kind == kindStar {
-			p.starExpressions()
-		}
+		p.returnStatement()
 	case kindImport:
 		p.importNames()
 	case kindFrom:
@@ -63,11 +60,7 @@ func (p *parser) simple() {
 	case kindDel:
 		p.del()
 	case kindYield:
-		start := p.start
-		p.yield()
-		if p.kind == kindAssign {
-			p.failAt(start, "assignment to yield expression not possible")
-		}
+		p.yieldStatement()
 	case kindAssert:
 		p.next()
 		p.expression()
@@ -75,15 +68,37 @@ func (p *parser) simple() {
 			p.expression()
 		}
 	case kindGlobal, kindNonlocal:
-		p.next()
-		p.want(kindName)
-		for p.got(kindComma) {
-			p.want(kindName)
-		}
+		p.declaration()
 	case kindName:
 		p.namedStatement()
 	default:
 		p.assignment()
+	}
+}
+
+// returnStatement reads `return`, with or without a value.
+func (p *parser) returnStatement() {
+	p.next()
+	if p.starts() || p.kind == kindStar {
+		p.starExpressions()
+	}
+}
+
+// yieldStatement reads a yield expression that stands alone.
+func (p *parser) yieldStatement() {
+	start := p.start
+	p.yield()
+	if p.kind == kindAssign {
+		p.failAt(start, "assignment to yield expression not possible")
+	}
+}
+
+// declaration reads `global` or `nonlocal` and its names.
+func (p *parser) declaration() {
+	p.next()
+	p.want(kindName)
+	for p.got(kindComma) {
+		p.want(kindName)
 	}
 }
 
@@ -217,13 +232,6 @@ func (p *parser) annotated(target expr) {
 	p.expression()
 	if p.got(kindAssign) {
 		p.rightSide()
-	}
-}
-
-// failIf fails when the function can read on from here.
-func (p *parser) failIf(read func(*parser), start int32, message string) {
-	if p.try(read) {
-		p.failAt(start, message)
 	}
 }
 

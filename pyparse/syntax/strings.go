@@ -16,8 +16,8 @@ func (l *lexer) literal(quote int, flags tokenFlags) {
 		flags = hasEscape
 	}
 	l.flags = flags &^ (hasEscape | prefixedLiteral)
-	end := -1
-	escaped, nonASCII := false, false
+	var end int
+	var escaped, nonASCII bool
 	triple := l.at(quote+1) == mark && l.at(quote+2) == mark
 	if triple {
 		end, escaped, nonASCII = l.tripleEnd(quote+3, mark)
@@ -107,16 +107,15 @@ func (l *lexer) unterminated(quote int, triple bool) {
 	}
 	if triple {
 		l.stop(start, quote+3, fmt.Sprintf("unterminated triple-quoted string literal (detected at line %d)",
-			lastLine(l.src)))
+			l.line(endOf(l.src))))
 		return
 	}
-	l.stop(start, lineEnd(l.src, quote), fmt.Sprintf("unterminated string literal (detected at line %d)",
-		lineOf(l.src, start)))
-}
-
-// lastLine is the number of the last line of the text; a line break at its end begins no new one.
-func lastLine(src string) int {
-	return lineOf(src, endOf(src))
+	end := lineEnd(l.src, quote)
+	message := fmt.Sprintf("unterminated string literal (detected at line %d)", l.line(end))
+	if strings.Contains(l.src[quote:end], "\\"+l.src[quote:quote+1]) {
+		message += "; perhaps you escaped the end quote?"
+	}
+	l.stop(start, end, message)
 }
 
 // endOf is where an error at the end of the text stands: at the last line break, when nothing follows it.
@@ -145,26 +144,40 @@ func badEscape(text string, inBytes bool) string {
 
 // escapeProblem says what is wrong with an escape, of which the text is what stands behind the backslash.
 func escapeProblem(text string, inBytes bool) string {
-	switch c := text[0]; {
-	case c == 'x' && inBytes:
-		if hexDigits(text[1:], 2) < 2 {
+	if inBytes {
+		if text[0] == 'x' && hexDigits(text[1:], 2) < 2 {
 			return "(value error) invalid \\x escape"
 		}
-	case c == 'x' && hexDigits(text[1:], 2) < 2:
-		return unicodeError + "truncated \\xXX escape"
-	case inBytes:
-	case c == 'u' && hexDigits(text[1:], 4) < 4:
-		return unicodeError + "truncated \\uXXXX escape"
-	case c == 'U' && hexDigits(text[1:], 8) < 8:
-		return unicodeError + "truncated \\UXXXXXXXX escape"
-	case c == 'U' && (text[1:3] != "00" || text[3] == '1' && text[4] != '0' || text[3] > '1'):
-		return unicodeError + "illegal Unicode character"
-	case c == 'N':
-		if end := strings.IndexByte(text, '}'); len(text) < 3 || text[1] != '{' || end < 3 {
-			return unicodeError + "malformed \\N character escape"
+		return ""
+	}
+	problem := ""
+	switch text[0] {
+	case 'x':
+		problem = truncated(text, 2)
+	case 'u':
+		problem = truncated(text, 4)
+	case 'U':
+		problem = truncated(text, 8)
+		if problem == "" && (text[1:3] != "00" || text[3:5] > "10") {
+			problem = "illegal Unicode character"
+		}
+	case 'N':
+		if end := strings.IndexByte(text, '}'); !strings.HasPrefix(text, "N{") || end < 3 {
+			problem = "malformed \\N character escape"
 		}
 	}
-	return ""
+	if problem != "" {
+		problem = unicodeError + problem
+	}
+	return problem
+}
+
+// truncated says that an escape has fewer hexadecimal digits than it needs, if so.
+func truncated(text string, digits int) string {
+	if hexDigits(text[1:], digits) == digits {
+		return ""
+	}
+	return "truncated \\" + text[:1] + strings.Repeat("X", digits) + " escape"
 }
 
 // unicodeError begins the messages of escapes in str literals; CPython's go on with positions.

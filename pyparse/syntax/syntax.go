@@ -94,6 +94,7 @@ func lineEnd(src string, offset int) int {
 func LogicalLines(src string) []Span {
 	var lines []Span
 	l := newLexer(src)
+	l.quiet = true
 	start := int32(-1)
 	for {
 		l.scan()

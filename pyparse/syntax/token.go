@@ -93,6 +93,7 @@ const (
 	isUnary                            // + - ~
 	isBinary                           // stands between two operands of arithmetic or bits
 	isComparison                       // a comparison of one token, or the first of two
+	isLogic                            // and, or, not
 )
 
 // traits has the properties of each kind.
@@ -101,7 +102,7 @@ var traits = [kindCount]trait{
 	kindFormatStart: startsExpression, kindLeftParen: startsExpression, kindLeftBracket: startsExpression,
 	kindLeftBrace: startsExpression, kindEllipsis: startsExpression, kindFalse: startsExpression,
 	kindNone: startsExpression, kindTrue: startsExpression, kindAwait: startsExpression,
-	kindLambda: startsExpression, kindNot: startsExpression,
+	kindLambda: startsExpression, kindNot: startsExpression | isLogic, kindAnd: isLogic, kindOr: isLogic,
 	kindPlus: startsExpression | isUnary | isBinary, kindMinus: startsExpression | isUnary | isBinary,
 	kindTilde: startsExpression | isUnary,
 	kindStar:  isBinary, kindDoubleStar: isBinary, kindSlash: isBinary, kindAt: isBinary, kindBar: isBinary,
@@ -140,38 +141,34 @@ type keywordEntry struct {
 }
 
 // keywords are those that begin with a lower-case letter, by that letter.
-var keywords = [25][]keywordEntry{
-	'a' - 'a': {{"as", kindAs}, {"and", kindAnd}, {"async", kindAsync}, {"await", kindAwait}, {"assert", kindAssert}},
-	'b' - 'a': {{"break", kindBreak}},
-	'c' - 'a': {{"class", kindClass}, {"continue", kindContinue}},
-	'd' - 'a': {{"def", kindDef}, {"del", kindDel}},
-	'e' - 'a': {{"else", kindElse}, {"elif", kindElif}, {"except", kindExcept}},
-	'f' - 'a': {{"for", kindFor}, {"from", kindFrom}, {"finally", kindFinally}},
-	'g' - 'a': {{"global", kindGlobal}},
-	'i' - 'a': {{"if", kindIf}, {"in", kindIn}, {"is", kindIs}, {"import", kindImport}},
-	'l' - 'a': {{"lambda", kindLambda}},
-	'n' - 'a': {{"not", kindNot}, {"nonlocal", kindNonlocal}},
-	'o' - 'a': {{"or", kindOr}},
-	'p' - 'a': {{"pass", kindPass}},
-	'r' - 'a': {{"return", kindReturn}, {"raise", kindRaise}},
-	't' - 'a': {{"try", kindTry}},
-	'w' - 'a': {{"with", kindWith}, {"while", kindWhile}},
-	'y' - 'a': {{"yield", kindYield}},
-}
+var keywords = func() (table [25][]keywordEntry) {
+	for _, k := range []keywordEntry{
+		{"and", kindAnd}, {"as", kindAs}, {"assert", kindAssert}, {"async", kindAsync}, {"await", kindAwait},
+		{"break", kindBreak}, {"class", kindClass}, {"continue", kindContinue}, {"def", kindDef}, {"del", kindDel},
+		{"elif", kindElif}, {"else", kindElse}, {"except", kindExcept}, {"finally", kindFinally}, {"for", kindFor},
+		{"from", kindFrom}, {"global", kindGlobal}, {"if", kindIf}, {"import", kindImport}, {"in", kindIn},
+		{"is", kindIs}, {"lambda", kindLambda}, {"nonlocal", kindNonlocal}, {"not", kindNot}, {"or", kindOr},
+		{"pass", kindPass}, {"raise", kindRaise}, {"return", kindReturn}, {"try", kindTry}, {"while", kindWhile},
+		{"with", kindWith}, {"yield", kindYield},
+	} {
+		table[k.name[0]-'a'] = append(table[k.name[0]-'a'], k)
+	}
+	return table
+}()
 
 // class is what a byte may be the beginning of.
 type class uint8
 
 const (
-	classOther class = iota
+	classOther class = iota // among them what may stand between tokens
+	classLine               // a line break
 	className
 	classDigit
 	classQuote
 	classOperator
 	classOpen
 	classClose
-	classLine // a line break
-	classEnd  // NUL, which the end of the text reads as
+	classEnd // NUL, which the end of the text reads as
 )
 
 // classes has the class of each byte; bytes of 128 and above are parts of names.
@@ -195,10 +192,16 @@ var classes = func() (table [256]class) {
 	return table
 }()
 
+// nameParts has the bytes that may stand within a name.
+var nameParts = func() (table [256]bool) {
+	for c, class := range classes {
+		table[c] = class == className || class == classDigit
+	}
+	return table
+}()
+
 // isNamePart says whether the byte may stand within a name.
-func isNamePart(c byte) bool {
-	return classes[c] == className || classes[c] == classDigit
-}
+func isNamePart(c byte) bool { return nameParts[c] }
 
 // single has the kind of each operator of one byte.
 var single = [128]kind{

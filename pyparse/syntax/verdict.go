@@ -22,34 +22,40 @@ func (p *parser) unexpected() {
 
 // missingComma fails where an expression stands right behind another one: CPython points at the first.
 func (p *parser) missingComma() bool {
-	if !p.starts() || !p.try(expressionAhead) {
+	if p.exploring || !p.starts() {
 		return false
 	}
-	first := p.src[p.lastStart:p.start]
+	reached, ok := p.explore(expressionAhead)
+	if !ok {
+		return p.stopped
+	}
+	first := strings.TrimSpace(p.src[p.lastStart:p.start])
 	word := first[:nameLength(first)]
 	switch {
-	case word == "print" || word == "exec":
-		if strings.TrimSpace(first) == word && p.kind != kindLeftParen {
-			p.failAt(p.lastStart, "Missing parentheses in call to '"+word+"'. Did you mean "+word+"(...)?")
-			return true
-		}
+	case word == first && (word == "print" || word == "exec"):
+		p.failAt(p.lastStart, "Missing parentheses in call to '"+word+"'. Did you mean "+word+"(...)?")
 	case isSoftKeyword(word):
 		return false
-	case p.kind == kindString && keyword(word) == kindName && strings.TrimSpace(first) == word:
+	case p.kind == kindString && word == first && keyword(word) == kindName:
 		return false // a string with a prefix that is none
 	case p.withinString(first):
 		p.failHere("invalid syntax. Is this intended to be part of the string?")
-		return true
-	}
-	level := p.level
-	if p.kind == kindLeftParen || p.kind == kindLeftBracket || p.kind == kindLeftBrace {
-		level--
-	}
-	if level == 0 {
+	case p.levelBefore() == 0:
 		return false
+	default:
+		p.failAt(p.lastStart, "invalid syntax. Perhaps you forgot a comma?")
+		p.failure.line = reached
 	}
-	p.failAt(p.lastStart, "invalid syntax. Perhaps you forgot a comma?")
 	return true
+}
+
+// levelBefore is the number of brackets that are open before the current token.
+func (p *parser) levelBefore() int {
+	switch p.kind {
+	case kindLeftParen, kindLeftBracket, kindLeftBrace:
+		return p.level - 1
+	}
+	return p.level
 }
 
 // expressionAhead reads as much as makes an expression: CPython goes back to there when what follows is wrong.

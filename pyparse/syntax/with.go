@@ -15,10 +15,6 @@ func (p *parser) withStatement() {
 		p.withItem(p.expression())
 	}
 	for p.got(kindComma) {
-		if p.kind == kindColon {
-			p.failHere("the last 'with' item has a trailing comma")
-			return
-		}
 		p.withItem(p.expression())
 	}
 	p.body(h)

@@ -147,18 +147,22 @@ func TestWalkSocket(t *testing.T) {
 
 func TestWalkLinks(t *testing.T) {
 	root := plant(t, map[string]string{
-		".gitignore":        "ignored/\nsecret.py\n/out_ignored.py\n",
-		"real/a.py":         "",
-		"ignored/a.py":      "",
-		"ignored/sub/b.py":  "",
-		"ignored/sub/c.txt": "",
-		"secret.py":         "",
-		"script":            "",
-		"p/q/r.py":          "",
+		".gitignore":             "ignored/\nsecret.py\n/out_ignored.py\nbrought/\n", // "brought" is a link, for git no folder
+		"real/a.py":              "",
+		"ignored/a.py":           "",
+		"ignored/sub/b.py":       "",
+		"ignored/sub/c.txt":      "",
+		"ignored/env/pyvenv.cfg": "",
+		"ignored/env/v.py":       "",
+		"secret.py":              "",
+		"script":                 "",
+		"p/q/r.py":               "",
 	})
 	away := t.TempDir()
 	write(t, filepath.Join(away, "far.py"), "", false)
 	for name, target := range map[string]string{
+		"aa.py":              "ignored/sub/b.py",               // found again in the folder that "brought" leads to
+		"an_env":             "ignored/env",                    // an environment
 		"again.py":           "real/a.py",                      // listed under its own path
 		"shared.py":          "secret.py",                      // its target is not listed
 		"shared2.py":         "shared.py",                      // the same file once more
@@ -183,7 +187,7 @@ func TestWalkLinks(t *testing.T) {
 	} {
 		symlink(t, target, filepath.Join(root, name))
 	}
-	want := "brought/a.py, brought/sub/b.py, p/q/r.py, real/a.py, run.py, shared.py, " +
+	want := "aa.py, brought/a.py, p/q/r.py, real/a.py, run.py, shared.py, " +
 		"broken.py (the link leads nowhere: no such file or directory), " +
 		"far.py (the link leads out of the project), " +
 		"folder.py (the link leads nowhere: no such file or directory), " +

@@ -92,9 +92,9 @@ var ignoreCases = []ignoreCase{
 	},
 	{
 		name:  "comments, blank lines and lines that say nothing",
-		tree:  map[string]string{".gitignore": "# a.py\n\n   \n/\n!\n #b.py\n"},
-		files: "a.py b.py #b.py",
-		want:  "#b.py, a.py, b.py",
+		tree:  map[string]string{".gitignore": "# a.py\n\n   \n/\n!\n #b.py\n#c.py\n"},
+		files: "a.py b.py #b.py #c.py",
+		want:  "#b.py, #c.py, a.py, b.py",
 	},
 	{
 		name:  "blanks at the end do not count unless escaped, tabs do",
@@ -121,7 +121,7 @@ var ignoreCases = []ignoreCase{
 	},
 	{
 		name:  "letters count with their case",
-		tree:  map[string]string{".gitignore": "Build/\nX.PY\n"},
+		tree:  map[string]string{".gitignore": "Build/\nX.PY\n", ".git/config": "[core]\n\tignoreCase = false\n"},
 		files: "build/a.py x.py",
 		want:  "build/a.py, x.py",
 	},
@@ -155,6 +155,26 @@ func TestWildmatchManyStars(t *testing.T) {
 		if wildmatch(glob, text, false) {
 			t.Errorf("%s matched", glob)
 		}
+	}
+}
+
+// core.ignoreCase knows the letters of ASCII and no others, in names, brackets and classes.
+func TestIgnoredWithoutCase(t *testing.T) {
+	root := plant(t, map[string]string{
+		".git/config": "[core]\n\tignoreCase = yes\n",
+		".gitignore":  "AmZ.PY\n[B-D]1.py\n[[:upper:]]2.py\n\u00c9.py\n",
+	})
+	for name := range strings.FieldsSeq("aMz.py c1.py e1.py e2.py \u00e9.py [3.py") {
+		write(t, filepath.Join(root, name), "", false)
+	}
+	if got, want := walk(t, Options{Root: root}), "[3.py, e1.py, \u00e9.py"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+func TestLowerASCII(t *testing.T) {
+	if got, want := lowerASCII("AMZ@[`{\u00c9\xff"), "amz@[`{\u00c9\xff"; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 
@@ -242,6 +262,13 @@ func TestIgnoredGlobally(t *testing.T) {
 			"more/git.cfg": "[core]\nexcludesfile = \"~/mine\" # quoted\n", "mine": "c.py\n"}, want: "a.py, b.py"},
 		{name: "an include of itself ends", home: map[string]string{".gitconfig": "[include]\npath = .gitconfig\n[core]\nexcludesFile=~/mine\n",
 			"mine": "a.py\n"}, want: "b.py, c.py"},
+		{name: "the system's file counts", home: map[string]string{"system": "[core]\nexcludesFile=~/one\n", "one": "a.py\n"},
+			env: map[string]string{"GIT_CONFIG_SYSTEM": "~/system", "GIT_CONFIG_NOSYSTEM": ""}, want: "b.py, c.py"},
+		{name: "the user's file goes before the system's",
+			home: map[string]string{"system": "[core]\nexcludesFile=~/one\n", "one": "a.py\n", ".gitconfig": "[core]\nexcludesFile=~/two\n", "two": "b.py\n"},
+			env:  map[string]string{"GIT_CONFIG_SYSTEM": "~/system", "GIT_CONFIG_NOSYSTEM": ""}, want: "a.py, c.py"},
+		{name: "GIT_CONFIG_NOSYSTEM", home: map[string]string{"system": "[core]\nexcludesFile=~/one\n", "one": "a.py\n"},
+			env: map[string]string{"GIT_CONFIG_SYSTEM": "~/system"}, want: "a.py, b.py, c.py"},
 		{name: "GIT_CONFIG_GLOBAL replaces both", home: map[string]string{".gitconfig": "[core]\nexcludesFile=~/one\n",
 			"other": "[core]\nexcludesFile=~/two\n", "one": "a.py\n", "two": "b.py\n"},
 			env: map[string]string{"GIT_CONFIG_GLOBAL": "~/other"}, want: "a.py, c.py"},

@@ -25,10 +25,12 @@ func namedTree(t *testing.T) (project string) {
 		"project/app/gen/node_modules/n.py": "",
 		"project/appendix/y.py":             "",
 		"other/o.py":                        "",
+		"other/plain":                       "",
 		"other/.venv/pyvenv.cfg":            "",
 		"other/.venv/v.py":                  "",
 	})
 	project = filepath.Join(top, "project")
+	symlink(t, "plain", filepath.Join(top, "other", "run.py")) // stays within the folder, which may be named
 	symlink(t, "views.py", filepath.Join(project, "app", "alias.py"))
 	symlink(t, filepath.Join(top, "other", "o.py"), filepath.Join(project, "app", "far.py"))
 	symlink(t, "app", filepath.Join(project, "apps"))
@@ -49,7 +51,7 @@ func TestNamed(t *testing.T) {
 		{name: "a folder", args: "sub", want: "app/sub/x.py, [app/views.py], [appendix/y.py], [manage.py], [" + far + "]"},
 		{name: "a folder, dots", args: "sub/...", want: "app/sub/x.py, [app/views.py], [appendix/y.py], [manage.py], [" + far + "]"},
 		{name: "a folder above, twice", args: "../appendix/ ../appendix", want: "[app/sub/x.py], [app/views.py], appendix/y.py, [manage.py], [" + far + "]"},
-		{name: "the root and beyond", args: "../..", want: "../other/o.py, app/sub/x.py, app/views.py, appendix/y.py, manage.py, " + far},
+		{name: "the root and beyond", args: "../..", want: "../other/o.py, ../other/run.py, app/sub/x.py, app/views.py, appendix/y.py, manage.py, " + far},
 		{name: "a file", args: "views.py", want: "[app/sub/x.py], app/views.py, [appendix/y.py], [manage.py], [" + far + "]"},
 		{name: "files and folders", args: "views.py ../manage.py sub", want: "app/sub/x.py, app/views.py, [appendix/y.py], manage.py, [" + far + "]"},
 		{name: "an ignored file", args: "views_local.py", want: "[app/sub/x.py], [app/views.py], app/views_local.py, [appendix/y.py], [manage.py], [" + far + "]"},
@@ -66,9 +68,9 @@ func TestNamed(t *testing.T) {
 		{name: "a link to a folder of the project", args: "../apps/sub", want: "app/sub/x.py, [app/views.py], [appendix/y.py], [manage.py], [" + far + "]"},
 		{name: "a link out of the project, by name", args: "far.py", want: "app/far.py, [app/sub/x.py], [app/views.py], [appendix/y.py], [manage.py]"},
 		{name: "a file elsewhere", args: "../../other/o.py", want: "../other/o.py, [app/sub/x.py], [app/views.py], [appendix/y.py], [manage.py], [" + far + "]"},
-		{name: "a folder elsewhere", args: "../../other", want: "../other/o.py, [app/sub/x.py], [app/views.py], [appendix/y.py], [manage.py], [" + far + "]"},
+		{name: "a folder elsewhere", args: "../../other", want: "../other/o.py, ../other/run.py, [app/sub/x.py], [app/views.py], [appendix/y.py], [manage.py], [" + far + "]"},
 		{name: "a folder elsewhere, forced", args: "../../other", force: true,
-			want: "../other/o.py, [app/sub/x.py], [app/views.py], [appendix/y.py], [manage.py], [" + far + "]"},
+			want: "../other/o.py, ../other/run.py, [app/sub/x.py], [app/views.py], [appendix/y.py], [manage.py], [" + far + "]"},
 	}
 	for _, c := range tests {
 		t.Run(c.name, func(t *testing.T) {

@@ -193,32 +193,37 @@ func (f folder) child(name string) folder {
 
 // folderAt is a folder to start from, given by its absolute path, with what the folders above it say is ignored.
 func (w *walker) folderAt(dir string) folder {
-	f := folder{rel: w.relative(dir), real: dir}
-	if real, err := filepath.EvalSymlinks(dir); err == nil {
-		f.real = real
+	real, err := filepath.EvalSymlinks(dir)
+	if err != nil {
+		real = dir // it need not exist
 	}
-	if f.rel != "" {
-		f.rel += "/"
-	}
-	f.abs = withSlash(filepath.ToSlash(f.real))
-	top := gitTop(f.real)
+	f := newFolder(real, w.relative(dir))
+	top := gitTop(real)
 	first := top
 	switch {
-	case first != "":
-	case strings.HasPrefix(withSeparator(f.real), withSeparator(w.root)):
-		first = w.root
+	case top != "":
+	case strings.HasPrefix(f.real, withSeparator(w.root)):
+		first = w.root // no repository: nothing above the root counts
 	default:
-		first = f.real
+		first = real
 	}
-	at := folder{real: first, abs: withSlash(filepath.ToSlash(first))}
+	at := newFolder(first, slashRel(w.root, first))
 	at.scope = repoIgnore(top, len(at.abs))
-	f.real = withSeparator(f.real)
-	for at.real = withSeparator(first); at.abs != f.abs; {
+	for at.abs != f.abs {
 		at = w.enter(at, findMarkers(at.real))
 		name, _, _ := strings.Cut(f.abs[len(at.abs):], "/")
 		at = at.child(name)
 	}
 	f.scope = at.scope
+	return f
+}
+
+// newFolder is the folder at a real path, whose path from the root is given.
+func newFolder(real, rel string) folder {
+	f := folder{real: withSeparator(real), abs: withSlash(filepath.ToSlash(real))}
+	if rel != "" {
+		f.rel = withSlash(rel)
+	}
 	return f
 }
 
