@@ -72,7 +72,7 @@ func decode(src []byte) (string, origin, error) {
 		return strings.ToValidUTF8(string(body), "?"), from, nil
 	}
 	if codec == nil {
-		if i := firstInvalid(body, name == "ascii"); i >= 0 {
+		if i := firstInvalid(body, isASCIIName(name)); i >= 0 {
 			return "", from, &EncodingError{Encoding: displayName(name), Offset: i + int(from.mark)}
 		}
 		return string(body), from, nil
@@ -85,6 +85,8 @@ func decode(src []byte) (string, origin, error) {
 	from.points = points
 	return text, from, err
 }
+
+func isASCIIName(name string) bool { return name == "ascii" || name == "us_ascii" || name == "646" }
 
 func displayName(name string) string {
 	if name == "" {
@@ -127,8 +129,8 @@ func transcode(src []byte, codec encoding.Encoding, name string) (string, []poin
 			i++
 			continue
 		}
-		in, out := 0, 0
-		for in = 1; in <= 4 && i+in <= len(src); in++ {
+		in, out := 1, 0
+		for ; in <= 4 && i+in <= len(src); in++ {
 			decoder.Reset()
 			n, _, err := decoder.Transform(buf[:], src[i:i+in], true)
 			if r, _ := utf8.DecodeRune(buf[:n]); err == nil && n > 0 && r != utf8.RuneError {
@@ -210,8 +212,16 @@ func isCodecByte(c byte) bool {
 	return c == '-' || c == '_' || c == '.' || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
 }
 
+// normalise spells a name as the keys of codecs. What may follow the commonest names, such as Emacs's "utf-8-unix", says
+// nothing of the encoding (CPython's tokenizer drops it too).
 func normalise(name string) string {
-	return strings.ReplaceAll(strings.ToLower(name), "-", "_")
+	name = strings.ReplaceAll(strings.ToLower(name), "-", "_")
+	for _, common := range []string{"utf_8", "latin_1", "iso_8859_1", "iso_latin_1"} {
+		if _, known := codecs[name]; !known && strings.HasPrefix(name, common+"_") {
+			return common
+		}
+	}
+	return name
 }
 
 // codecs are the encodings of source files by Python's normalised names and aliases (docs: codecs, "Standard Encodings").
@@ -221,10 +231,20 @@ var codecs = map[string]encoding.Encoding{
 	"latin_1": charmap.ISO8859_1, "latin1": charmap.ISO8859_1, "iso_8859_1": charmap.ISO8859_1, "iso8859_1": charmap.ISO8859_1,
 	"iso_latin_1": charmap.ISO8859_1, "l1": charmap.ISO8859_1, "8859": charmap.ISO8859_1, "cp819": charmap.ISO8859_1,
 	"iso_8859_2": charmap.ISO8859_2, "iso8859_2": charmap.ISO8859_2, "latin2": charmap.ISO8859_2, "latin_2": charmap.ISO8859_2,
+	"iso_8859_3": charmap.ISO8859_3, "iso8859_3": charmap.ISO8859_3, "latin3": charmap.ISO8859_3,
+	"iso_8859_4": charmap.ISO8859_4, "iso8859_4": charmap.ISO8859_4, "latin4": charmap.ISO8859_4,
 	"iso_8859_5": charmap.ISO8859_5, "iso8859_5": charmap.ISO8859_5, "cyrillic": charmap.ISO8859_5,
+	"iso_8859_6": charmap.ISO8859_6, "iso8859_6": charmap.ISO8859_6, "arabic": charmap.ISO8859_6,
 	"iso_8859_7": charmap.ISO8859_7, "iso8859_7": charmap.ISO8859_7, "greek": charmap.ISO8859_7,
+	"iso_8859_8": charmap.ISO8859_8, "iso8859_8": charmap.ISO8859_8, "hebrew": charmap.ISO8859_8,
 	"iso_8859_9": charmap.ISO8859_9, "iso8859_9": charmap.ISO8859_9, "latin5": charmap.ISO8859_9,
+	"iso_8859_10": charmap.ISO8859_10, "iso8859_10": charmap.ISO8859_10, "latin6": charmap.ISO8859_10,
+	"iso_8859_13": charmap.ISO8859_13, "iso8859_13": charmap.ISO8859_13, "latin7": charmap.ISO8859_13,
+	"iso_8859_14": charmap.ISO8859_14, "iso8859_14": charmap.ISO8859_14, "latin8": charmap.ISO8859_14,
 	"iso_8859_15": charmap.ISO8859_15, "iso8859_15": charmap.ISO8859_15, "latin9": charmap.ISO8859_15, "latin_9": charmap.ISO8859_15,
+	"iso_8859_16": charmap.ISO8859_16, "iso8859_16": charmap.ISO8859_16, "latin10": charmap.ISO8859_16,
+	"cp855": charmap.CodePage855, "cp858": charmap.CodePage858, "cp860": charmap.CodePage860, "cp862": charmap.CodePage862,
+	"cp863": charmap.CodePage863, "cp865": charmap.CodePage865, "cp874": charmap.Windows874, "mac_cyrillic": charmap.MacintoshCyrillic,
 	"cp437": charmap.CodePage437, "cp850": charmap.CodePage850, "cp852": charmap.CodePage852, "cp866": charmap.CodePage866,
 	"cp1250": charmap.Windows1250, "windows_1250": charmap.Windows1250, "cp1251": charmap.Windows1251, "windows_1251": charmap.Windows1251,
 	"cp1252": charmap.Windows1252, "windows_1252": charmap.Windows1252, "cp1253": charmap.Windows1253, "cp1254": charmap.Windows1254,

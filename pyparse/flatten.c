@@ -4,6 +4,7 @@
 // tree-sitter's own headers cannot be included from another module. The few prototypes needed are declared here, weak, so
 // that this package links before the binding's objects supply them; no linker flag is needed.
 #include "flatten.h"
+#include "arena.h"
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -84,20 +85,36 @@ static uint8_t field_of(const walk *w, const TSTreeCursor *cursor) {
   return field;
 }
 
+// node_at is the node at an index, NULL above the root and out of room.
+static drf_node *node_at(const walk *w, int32_t index) {
+  return index >= 0 && (uint32_t)index < w->capacity ? &w->nodes[index] : NULL;
+}
+
+// wraps_arguments tells the wrapper that the grammar puts around the arguments of a generic type, `a[b]` in an annotation.
+// Other subscripts have none. What stands in brackets after the name of a type alias defines names and keeps it.
+static bool wraps_arguments(const walk *w, uint8_t kind) {
+  const drf_node *generic = kind == w->tables->type_parameters ? node_at(w, w->parent) : NULL;
+  if (!generic || generic->kind != w->tables->subscript) return false;
+  const drf_node *outer = node_at(w, generic->parent);
+  return !outer || outer->kind != w->tables->type_alias || generic != outer + 1;
+}
+
 // visit takes in the node under the cursor and says whether its children are wanted.
 static bool visit(walk *w, const TSTreeCursor *cursor) {
   TSNode node = ts_tree_cursor_current_node(cursor);
   uint16_t symbol = ts_node_symbol(node);
   uint8_t kind = symbol == ERROR_SYMBOL ? ERROR_KIND : w->tables->kind[symbol];
+  drf_node *parent = node_at(w, w->parent);
   if (kind == DRF_SKIPPED) {
-    if (w->parent >= 0 && (uint32_t)w->parent < w->capacity) w->nodes[w->parent].flags |= w->tables->flags[symbol];
+    if (parent) parent->flags |= w->tables->flags[symbol];
     return false;
   }
-  if (kind == DRF_THROUGH) {
+  if (kind == DRF_THROUGH || wraps_arguments(w, kind)) {
     push(w, field_of(w, cursor));
     return true;
   }
   uint8_t field = field_of(w, cursor);
+  if (!field && parent) field = w->count == (uint32_t)w->parent + 1 ? w->tables->first[parent->kind] : w->tables->rest[parent->kind];
   if (w->count < w->capacity) {
     w->nodes[w->count] = (drf_node){
         .start = (int32_t)ts_node_start_byte(node), .end = (int32_t)ts_node_end_byte(node), .parent = w->parent,
@@ -130,6 +147,7 @@ static void flatten(walk *w, TSTreeCursor *cursor) {
 }
 
 int64_t drf_parse(const char *text, uint32_t length, const drf_tables *tables, drf_node *nodes, uint32_t capacity, int32_t *has_error) {
+  bool in_arena = drf_arena_begin(length);
   TSParser *parser = ts_parser_new();
   ts_parser_set_language(parser, tree_sitter_python());
   TSTree *tree = ts_parser_parse_string(parser, NULL, text, length);
@@ -140,11 +158,14 @@ int64_t drf_parse(const char *text, uint32_t length, const drf_tables *tables, d
     *has_error = ts_node_has_error(root);
     TSTreeCursor cursor = ts_tree_cursor_new(root);
     flatten(&w, &cursor);
-    ts_tree_cursor_delete(&cursor);
-    ts_tree_delete(tree);
     free(w.through);
     count = w.count;
+    if (!in_arena) {
+      ts_tree_cursor_delete(&cursor);
+      ts_tree_delete(tree);
+    }
   }
-  ts_parser_delete(parser);
+  if (!in_arena) ts_parser_delete(parser);
+  drf_arena_end();
   return count;
 }

@@ -13,6 +13,9 @@ typedef struct {
   uint8_t kind[512];    // of a symbol: a kind, or one of the two below
   uint16_t flags[512];  // of a symbol that is no node: what it says of its parent
   uint8_t field[64];    // of a field
+  uint8_t first[256];   // of a kind: the field of its first child where the grammar gives it none
+  uint8_t rest[256];    // of a kind: the field of its other children where the grammar gives them none
+  uint8_t subscript, type_parameters, type_alias;  // kinds that visit must tell
 } drf_tables;
 
 enum {

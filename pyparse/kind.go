@@ -215,10 +215,10 @@ func (f Field) String() string { return fieldNames[f] }
 // meaning by the kind of its node.
 type Flags uint16
 
-// Flags of functions, for, with, and comprehension clauses.
+// Async is a flag of functions, for, with, and comprehension clauses.
 const Async Flags = 1 << 15
 
-// Flags of Yield: `yield from x`.
+// From is a flag of Yield: `yield from x`.
 const From Flags = 1 << 14
 
 // Flags of BinaryOperator, UnaryOperator and AugmentedAssignment.

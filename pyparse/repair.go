@@ -18,7 +18,7 @@ func readTree(text string, accepted bool) (tree []Node, unread bool) {
 			}
 		}
 	}
-	mend(text, tree)
+	mend(text, tree, !failed)
 	return tree, accepted && failed
 }
 
@@ -27,9 +27,32 @@ func readTree(text string, accepted bool) (tree []Node, unread bool) {
 var repairs = []func(text string, tree []Node, failed bool) string{
 	softKeywords,
 	exceptStars,
+	listSubjects,
 	newKeywords,
+	unpackedDictionaries,
 	joinLines,
 	typeDefaults,
+	subscriptedTypes,
+}
+
+// patch is a text of which some bytes are replaced.
+type patch struct {
+	text  string
+	bytes []byte // nil as long as nothing is replaced
+}
+
+func (p *patch) set(at int32, c byte) {
+	if p.bytes == nil {
+		p.bytes = []byte(p.text)
+	}
+	p.bytes[at] = c
+}
+
+func (p *patch) String() string {
+	if p.bytes == nil {
+		return p.text
+	}
+	return string(p.bytes)
 }
 
 // loneCarriageReturns makes line ends of lone carriage returns, as Python does; the grammar takes them for blanks, and so a
@@ -48,22 +71,15 @@ func loneCarriageReturns(text string) string {
 }
 
 // softKeywords turns into plain names the words that the grammar takes for keywords where Python does not: `print` in
-// `print >>f, x`, `exec` in `exec "x"`, `type` in `type(self).x = 1`.
+// `print >>f, x`, `type` in `type(self).x = 1`.
 func softKeywords(text string, tree []Node, _ bool) string {
-	var b []byte
+	p := patch{text: text}
 	for i := range tree {
-		misread := tree[i].Kind == printStatement || tree[i].Kind == TypeAliasStatement && !namesAlias(tree, i)
-		if misread {
-			if b == nil {
-				b = []byte(text)
-			}
-			b[tree[i].Start] = 'z' // "zrint", "zype": any name of the same length
+		if tree[i].Kind == printStatement || tree[i].Kind == TypeAliasStatement && !namesAlias(tree, i) {
+			p.set(tree[i].Start, 'z') // "zrint", "zype": any name of the same length
 		}
 	}
-	if b == nil {
-		return text
-	}
-	return string(b)
+	return p.String()
 }
 
 // namesAlias tells a true type alias: `type X = …` or `type X[T] = …`.
@@ -83,7 +99,7 @@ func newKeywords(text string, _ []Node, failed bool) string {
 		switch {
 		case (b[i] == '"' || b[i] == '\'') && i > 0:
 			templatePrefix(b, i)
-		case b[i] == 'l' && strings.HasPrefix(text[i:], "lazy ") && (i == 0 || b[i-1] == '\n' || b[i-1] == ';' || b[i-1] == ' '):
+		case b[i] == 'l' && strings.HasPrefix(text[i:], "lazy") && (i == 0 || !isNameByte(b[i-1])):
 			rest := strings.TrimLeft(text[i+4:], " \t")
 			if strings.HasPrefix(rest, "import") || strings.HasPrefix(rest, "from") {
 				copy(b[i:], "    ")
@@ -111,31 +127,25 @@ func isNameByte(c byte) bool {
 	return c == '_' || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z' || c >= 0x80
 }
 
-// exceptStars hides the star of `except* A` and `except *A` (PEP 654), which the grammar takes for unpacking; mend knows such
-// a clause by the text.
+// exceptStars hides the star of `except* A` and `except *A` (PEP 654): the grammar takes some for unpacking and refuses two
+// types without parentheses behind others. mend knows such a clause by the text.
 func exceptStars(text string, tree []Node, _ bool) string {
-	var b []byte
+	p := patch{text: text}
 	for i := range tree {
-		if tree[i].Kind != ExceptClause {
+		if tree[i].Kind != ExceptClause && tree[i].Kind != ExceptGroupClause {
 			continue
 		}
 		if at := exceptStar(text, tree[i].Start); at > 0 {
-			if b == nil {
-				b = []byte(text)
-			}
-			b[at] = ' '
+			p.set(at, ' ')
 		}
 	}
-	if b == nil {
-		return text
-	}
-	return string(b)
+	return p.String()
 }
 
 // exceptStar is the offset of the star after the `except` at start, or 0.
 func exceptStar(text string, start int32) int32 {
 	at := start + int32(len("except"))
-	for int(at) < len(text) && (text[at] == ' ' || text[at] == '\t') {
+	for int(at) < len(text) && strings.IndexByte(" \t\f\\\r\n", text[at]) >= 0 {
 		at++
 	}
 	if int(at) < len(text) && text[at] == '*' {
@@ -144,13 +154,112 @@ func exceptStar(text string, start int32) int32 {
 	return 0
 }
 
+// listSubjects makes parentheses of the brackets in `match [x]:`, which the grammar takes for `match[x]` with an annotation
+// when the first case below can be read as one. mend knows such a list by the text.
+func listSubjects(text string, tree []Node, _ bool) string {
+	p := patch{text: text}
+	for i := range tree {
+		if tree[i].Kind != Subscript || tree[i+1].Kind != Identifier || text[tree[i+1].Start:tree[i+1].End] != "match" {
+			continue
+		}
+		open := skipBlanks(text, tree[i+1].End)
+		if text[open] == '[' && opensBlock(text, tree, i) {
+			p.set(open, '(')
+			p.set(tree[i].End-1, ')')
+		}
+	}
+	return p.String()
+}
+
+// opensBlock tells whether the expression that begins with node i stands first in its line and in its statement, with a colon
+// and the end of the line behind it.
+func opensBlock(text string, tree []Node, i int) bool {
+	for p := tree[i].Parent; p >= 0 && tree[p].Start == tree[i].Start && !holdsExpression(tree[p].Kind); p = tree[i].Parent {
+		i = int(p)
+	}
+	before := strings.TrimRight(text[:tree[i].Start], " \t\f")
+	at := skipBlanks(text, tree[i].End)
+	switch {
+	case !holdsExpression(tree[tree[i].Parent].Kind):
+		return false
+	case before != "" && before[len(before)-1] != '\n' && before[len(before)-1] != '\r':
+		return false
+	case int(at) >= len(text) || text[at] != ':':
+		return false
+	}
+	at = skipBlanks(text, at+1)
+	return int(at) < len(text) && strings.IndexByte("\r\n#", text[at]) >= 0
+}
+
+// holdsExpression tells what a statement's first expression may stand in, beside other expressions.
+func holdsExpression(k Kind) bool {
+	switch k {
+	case Assignment, ExpressionStatement, Error, Block, Module:
+		return true
+	}
+	return false
+}
+
+func skipBlanks(text string, at int32) int32 {
+	for int(at) < len(text) && (text[at] == ' ' || text[at] == '\t' || text[at] == '\f') {
+		at++
+	}
+	return at
+}
+
+// unpackedDictionaries makes `{ *x for …}`, a set, of `{**x for …}` (PEP 798), which the grammar refuses. mend knows such a
+// comprehension by the text. A match inside a string is patched too, which changes no token.
+func unpackedDictionaries(text string, _ []Node, failed bool) string {
+	if !failed {
+		return text
+	}
+	p := patch{text: text}
+	for i := range len(text) {
+		if text[i] != '{' {
+			continue
+		}
+		rest := strings.TrimLeft(text[i+1:], " \t\f\r\n")
+		if strings.HasPrefix(rest, "**") && isComprehension(rest) {
+			p.set(int32(len(text)-len(rest)), ' ')
+		}
+	}
+	return p.String()
+}
+
+// isComprehension tells whether `for` comes before the first comma in text that follows an open bracket.
+func isComprehension(text string) bool {
+	depth := 0
+	for i := range len(text) {
+		switch c := text[i]; c {
+		case '(', '[', '{':
+			depth++
+		case ')', ']', '}':
+			depth--
+		case ',', 'f':
+			if depth == 0 && (c == ',' || isWord(text, i, "for")) {
+				return c == 'f'
+			}
+		}
+		if depth < 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// isWord tells whether a word stands at an offset.
+func isWord(text string, at int, word string) bool {
+	end := at + len(word)
+	return strings.HasPrefix(text[at:], word) && (at == 0 || !isNameByte(text[at-1])) && (end == len(text) || !isNameByte(text[end]))
+}
+
 // typeDefaults makes a union of the default of a type parameter, `[T = int]` or `[T: int = str]` (PEP 696): the names in it
 // stay readable.
 func typeDefaults(text string, tree []Node, failed bool) string {
 	if !failed {
 		return text
 	}
-	var b []byte
+	p := patch{text: text}
 	for i := range tree {
 		if tree[i].Kind != Error && tree[i].Kind != TypeParameter {
 			continue
@@ -163,36 +272,61 @@ func typeDefaults(text string, tree []Node, failed bool) string {
 			case c == ']':
 				depth--
 			case c == '=' && depth == 1:
-				if b == nil {
-					b = []byte(text)
-				}
-				b[at] = '|'
+				p.set(at, '|')
 			}
 		}
 	}
-	if b == nil {
+	return ifBetter(p.String(), text, tree)
+}
+
+// subscriptedTypes makes a number of the name in front of an annotation that goes on behind its brackets, as `a[b][c]`: the
+// grammar reads `a[b]` as a whole type there, and `1[b]` as an expression. mend knows such a name by the text.
+func subscriptedTypes(text string, tree []Node, failed bool) string {
+	if !failed {
 		return text
 	}
-	return ifRead(string(b), text)
+	p := patch{text: text}
+	for i := range tree {
+		if tree[i].Kind != Subscript || tree[i+1].Kind != Identifier || tree[tree[i].Parent].Kind != Error {
+			continue
+		}
+		for at := tree[i+1].Start; at < tree[i+1].End; at++ {
+			p.set(at, '0')
+		}
+	}
+	return ifBetter(p.String(), text, tree)
 }
 
 // joinLines makes blanks of the line ends and comments inside brackets. The grammar's scanner ends a block at a line that
 // stands left of it even there, where Python counts no indentation.
-func joinLines(text string, _ []Node, failed bool) string {
+func joinLines(text string, tree []Node, failed bool) string {
 	if !failed {
 		return text
 	}
 	joined := joiner{text: text, out: []byte(text)}
 	joined.run()
-	return ifRead(string(joined.out), text)
+	return ifBetter(string(joined.out), text, tree)
 }
 
-// ifRead is the patched text when the grammar reads it without an error, else the text as it was.
-func ifRead(patched, text string) string {
-	if _, failed := parseTree(patched); failed {
+// ifBetter is the patched text when the grammar reads it with fewer errors than the tree holds, else the text as it was.
+func ifBetter(patched, text string, tree []Node) string {
+	if patched == text {
+		return text
+	}
+	if better, failed := parseTree(patched); failed && errors(better) >= errors(tree) {
 		return text
 	}
 	return patched
+}
+
+func errors(tree []Node) int {
+	count := 0
+	for i := range tree {
+		if tree[i].Kind == Error {
+			count++
+		}
+	}
+	return count
 }
 
 // joiner walks over a text and knows whether it stands in brackets. It steps over strings as the lexer of Python 3.11 did:

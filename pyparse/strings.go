@@ -126,16 +126,26 @@ func writeEscape(b *strings.Builder, text string, isBytes bool) int {
 			n++
 		}
 		return writeCode(b, text[:n], 8, isBytes)
-	case c == 'x':
-		return hexEscape(b, text, 2, isBytes)
-	case c == 'u' && !isBytes:
-		return hexEscape(b, text, 4, false)
-	case c == 'U' && !isBytes:
-		return hexEscape(b, text, 8, false)
 	case c == 'N' && !isBytes:
 		return -1
 	}
+	if digits := hexDigits(c, isBytes); digits > 0 {
+		return hexEscape(b, text, digits, isBytes)
+	}
 	b.WriteByte('\\')
+	return 0
+}
+
+// hexDigits is how many digits follow the letter of an escape, 0 where none do.
+func hexDigits(letter byte, isBytes bool) int {
+	switch {
+	case letter == 'x':
+		return 2
+	case letter == 'u' && !isBytes:
+		return 4
+	case letter == 'U' && !isBytes:
+		return 8
+	}
 	return 0
 }
 

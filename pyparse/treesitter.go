@@ -3,11 +3,13 @@
 package pyparse
 
 /*
+#include "arena.h"
 #include "flatten.h"
 */
 import "C"
 
 import (
+	"maps"
 	"runtime"
 	"sync"
 	"unsafe"
@@ -34,23 +36,23 @@ var aliases = map[string]Kind{
 	"print_statement": printStatement, "exec_statement": printStatement,
 }
 
-// tables reads the grammar's names once. A name that kind.go does not know is passed through, so that a newer grammar
+// unnamedFields are the fields of the children of a kind, the first and the others, that the grammar names in expressions
+// only, not in the second kind that it has for annotations.
+var unnamedFields = map[Kind][2]Field{
+	Subscript: {ValueField, SubscriptField}, Attribute: {ObjectField, AttributeField}, BinaryOperator: {LeftField, RightField},
+}
+
+// tables reads the grammar's names once, and gives tree-sitter its memory. A name that kind.go does not know is passed through, so that a newer grammar
 // loses a wrapper, not what stands in it.
 var tables = sync.OnceValue(func() *C.drf_tables {
-	t := new(C.drf_tables)
-	byName := make(map[string]Kind, kinds)
-	for k := Module; k < kinds; k++ {
-		byName[k.String()] = k
+	C.drf_arena_install()
+	t := &C.drf_tables{
+		subscript: C.uint8_t(Subscript), type_parameters: C.uint8_t(TypeParameter), type_alias: C.uint8_t(TypeAliasStatement),
 	}
-	for name, k := range aliases {
-		byName[name] = k
+	for k, fields := range unnamedFields {
+		t.first[k], t.rest[k] = C.uint8_t(fields[0]), C.uint8_t(fields[1])
 	}
-	for _, name := range skipped {
-		byName[name] = C.DRF_SKIPPED
-	}
-	for _, name := range through {
-		byName[name] = C.DRF_THROUGH
-	}
+	byName := kindsByName()
 	for s := range C.drf_symbol_count() {
 		name := C.GoString(C.drf_symbol_name(C.uint16_t(s)))
 		if C.drf_symbol_named(C.uint16_t(s)) == 0 {
@@ -72,6 +74,22 @@ var tables = sync.OnceValue(func() *C.drf_tables {
 	}
 	return t
 })
+
+// kindsByName gives each named symbol that is known here its kind, or what else becomes of it.
+func kindsByName() map[string]Kind {
+	byName := make(map[string]Kind, kinds)
+	for k := Module; k < kinds; k++ {
+		byName[k.String()] = k
+	}
+	maps.Copy(byName, aliases)
+	for _, name := range skipped {
+		byName[name] = C.DRF_SKIPPED
+	}
+	for _, name := range through {
+		byName[name] = C.DRF_THROUGH
+	}
+	return byName
+}
 
 // nodesPerByte is the room that the first call gives, measured: real files need less than a quarter.
 const nodesPerByte = 0.35

@@ -1,10 +1,6 @@
 package pyparse
 
-import (
-	"strings"
-
-	"golang.org/x/text/unicode/norm"
-)
+import "strings"
 
 // The views are small values over a node: they hold no state, and a view of a node of another kind answers with nothing.
 
@@ -73,9 +69,13 @@ func (d Function) Docstring() ID { return d.File.Docstring(d.Body()) }
 // header ends at the name. Keyword and name may stand on two lines (with a backslash); then the name alone is the header,
 // because a primary range is one line.
 func header(f *File, n ID) Span {
-	span := Span{f.Node(n).Start, f.Node(f.Child(n, NameField)).End}
+	name := f.Child(n, NameField)
+	if name == NoNode { // of a file with an error
+		return Span{f.Node(n).Start, f.Node(n).Start}
+	}
+	span := Span{f.Node(n).Start, f.Node(name).End}
 	if strings.ContainsAny(f.Text[span.Start:span.End], "\r\n") {
-		return f.Span(f.Child(n, NameField))
+		return f.Span(name)
 	}
 	return span
 }
@@ -103,7 +103,7 @@ func (f *File) Docstring(block ID) ID {
 	}
 	s := f.Unparen(f.FirstChild(first))
 	switch {
-	case f.NextSibling(f.FirstChild(first)) != NoNode: // a tuple without parentheses
+	case f.Node(f.FirstChild(first)).End != f.Node(first).End: // more, or a comma: a tuple without parentheses
 		return NoNode
 	case f.Kind(s) == String && f.Node(s).Flags&(Bytes|Format|Template) == 0:
 		return s
@@ -183,7 +183,7 @@ func (a Arguments) Keyword(name string) (value ID, ok bool) {
 	for c := range a.File.Children(a.Node) {
 		switch a.File.Kind(c) {
 		case KeywordArgument:
-			if a.File.Source(a.File.Child(c, NameField)) == name {
+			if a.File.Name(a.File.Child(c, NameField)) == name {
 				return a.File.Child(c, ValueField), true
 			}
 		case DictionarySplat:
@@ -202,113 +202,6 @@ func (a Arguments) Keywords() []ID {
 		}
 	}
 	return out
-}
-
-// Import is one import statement.
-type Import struct {
-	// Module is the dotted module as it is written, without leading dots; "" for `from . import x` and for `import x`.
-	Module string
-	// Level counts the leading dots of a relative import.
-	Level int
-	// IsFrom tells `from m import …`.
-	IsFrom bool
-	// Star is the WildcardImport node of `from m import *`, else NoNode.
-	Star ID
-	// Names are the imported names; none for a star.
-	Names []ImportedName
-}
-
-// ImportedName is one name of an import statement.
-type ImportedName struct {
-	Node  ID     // the DottedName or AliasedImport
-	Name  string // dotted for `import a.b`
-	Alias string // "" without `as`
-}
-
-// Binds is the name that the import binds: the alias, else the first part of the name.
-func (n ImportedName) Binds() string {
-	if n.Alias != "" {
-		return n.Alias
-	}
-	first, _, _ := strings.Cut(n.Name, ".")
-	return first
-}
-
-// Import views an ImportStatement, ImportFromStatement or FutureImportStatement.
-func (f *File) Import(n ID) Import {
-	kind := f.Kind(n)
-	imp := Import{Star: NoNode, IsFrom: kind != ImportStatement}
-	if kind == FutureImportStatement {
-		imp.Module = "__future__"
-	}
-	for c := range f.Children(n) {
-		node := f.Node(c)
-		switch {
-		case node.Field == ModuleNameField:
-			imp.Module, imp.Level = f.moduleName(c)
-		case node.Kind == WildcardImport:
-			imp.Star = c
-		case node.Kind == AliasedImport:
-			imp.Names = append(imp.Names, ImportedName{c, f.Dotted(f.Child(c, NameField)), f.Source(f.Child(c, AliasField))})
-		case node.Kind == DottedName:
-			imp.Names = append(imp.Names, ImportedName{c, f.Dotted(c), ""})
-		}
-	}
-	return imp
-}
-
-func (f *File) moduleName(n ID) (module string, level int) {
-	if f.Kind(n) != RelativeImport {
-		return f.Dotted(n), 0
-	}
-	prefix := f.Source(f.ChildOfKind(n, ImportPrefix))
-	return f.Dotted(f.ChildOfKind(n, DottedName)), strings.Count(prefix, ".")
-}
-
-// Dotted is a dotted name without the blanks and parentheses that Python allows in it: "a.b.c" for a DottedName, an
-// Identifier, or an Attribute chain that begins with a name. It is "" for every other node.
-func (f *File) Dotted(n ID) string {
-	switch f.Kind(n) {
-	case Identifier:
-		return f.Name(n)
-	case DottedName:
-		return f.joined(n, f.FirstChild(n))
-	case Attribute:
-		root := n
-		for f.Kind(root) == Attribute || f.Kind(root) == ParenthesizedExpression {
-			root = f.FirstChild(root)
-		}
-		if f.Kind(root) != Identifier {
-			return ""
-		}
-		return f.joined(n, root)
-	}
-	return ""
-}
-
-// joined is the text of n when nothing but names and dots stands in it, which is so nearly always, else its identifiers,
-// joined; first is its first identifier.
-func (f *File) joined(n, first ID) string {
-	text := f.Text[f.Node(first).Start:f.Node(n).End]
-	if !strings.ContainsAny(text, " \t\f\r\n\\#()") && isASCII(text) {
-		return text
-	}
-	var parts []string
-	for c := n; c < ID(f.Node(n).Next); c++ {
-		if f.Kind(c) == Identifier {
-			parts = append(parts, f.Name(c))
-		}
-	}
-	return strings.Join(parts, ".")
-}
-
-// Name is the name that an Identifier stands for: its text, in the normal form NFKC (Python reference, "Names").
-func (f *File) Name(n ID) string {
-	text := f.Source(n)
-	if isASCII(text) {
-		return text
-	}
-	return norm.NFKC.String(text)
 }
 
 // DecoratorExpression is the expression after the "@" of a Decorator.
@@ -344,7 +237,7 @@ func (f *File) With(n ID) []WithItemView {
 		if inner := f.Unparen(value); f.Kind(inner) == AsPattern {
 			value = inner
 		}
-		if f.Kind(value) == Tuple && f.NextSibling(f.FirstChild(clause)) == NoNode {
+		if f.Kind(value) == Tuple && f.FirstChild(value) != NoNode && f.NextSibling(f.FirstChild(clause)) == NoNode {
 			for part := range f.Children(value) {
 				out = append(out, f.withItem(part))
 			}

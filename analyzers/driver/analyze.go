@@ -2,12 +2,11 @@ package driver
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"go/token"
 	"go/types"
 	"path"
 	"reflect"
-	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -96,10 +95,10 @@ func analyze(ctx context.Context, o Options, set *files) ([]Timing, error) {
 		mu      sync.Mutex
 		timings = make([]Timing, len(p.steps))
 	)
-	work := pool.New().WithContext(ctx)
+	work := pool.New().WithContext(ctx).WithFirstError()
 	for range min(o.Jobs, max(len(set.units), 1)) {
 		work.Go(func(ctx context.Context) error {
-			w := newWorker(o, p, set.fileSet)
+			w := newWorker(o, p, set)
 			for i := next.Add(1) - 1; int(i) < len(set.units) && ctx.Err() == nil; i = next.Add(1) - 1 {
 				w.file(set.units[i], plans[set.units[i].settings])
 				o.progress()
@@ -107,7 +106,6 @@ func analyze(ctx context.Context, o Options, set *files) ([]Timing, error) {
 			mu.Lock()
 			defer mu.Unlock()
 			for i := range timings {
-				timings[i].Rule = p.steps[i].rule
 				timings[i].Duration += w.timings[i].Duration
 				timings[i].Passes += w.timings[i].Passes
 			}
@@ -120,12 +118,18 @@ func analyze(ctx context.Context, o Options, set *files) ([]Timing, error) {
 	if !o.Timings {
 		return nil, nil
 	}
-	return slices.DeleteFunc(timings, func(t Timing) bool { return t.Rule == nil }), nil
+	ofRules := make([]Timing, len(o.Rules))
+	for i, r := range o.Rules {
+		ofRules[i] = timings[p.index[r.Analyzer]]
+		ofRules[i].Rule = r
+	}
+	return ofRules, nil
 }
 
 // worker runs the program over one file after the other.
 type worker struct {
 	program
+	set     *files
 	unit    *unit
 	passes  []analysis.Pass
 	results map[*analysis.Analyzer]any
@@ -135,9 +139,10 @@ type worker struct {
 	strict  bool
 }
 
-func newWorker(o Options, p program, fileSet *token.FileSet) *worker {
+func newWorker(o Options, p program, set *files) *worker {
 	w := &worker{
 		program: p,
+		set:     set,
 		passes:  make([]analysis.Pass, len(p.steps)),
 		results: make(map[*analysis.Analyzer]any, len(p.steps)+2),
 		failed:  make([]bool, len(p.steps)),
@@ -147,12 +152,11 @@ func newWorker(o Options, p program, fileSet *token.FileSet) *worker {
 	}
 	for i, s := range p.steps {
 		w.passes[i] = analysis.Pass{
-			Analyzer:  s.analyzer,
-			Fset:      fileSet,
-			ResultOf:  w.results,
-			ReadFile:  w.readFile,
-			Report:    func(d analysis.Diagnostic) { w.report(s, d) },
-			TypesInfo: nil,
+			Analyzer: s.analyzer,
+			Fset:     set.fileSet,
+			ResultOf: w.results,
+			ReadFile: w.readFile,
+			Report:   func(d analysis.Diagnostic) { w.report(i, d) },
 
 			ImportObjectFact: func(types.Object, analysis.Fact) bool { panic(noFacts) },
 			ExportObjectFact: func(types.Object, analysis.Fact) { panic(noFacts) },
@@ -191,9 +195,13 @@ func (w *worker) file(u *unit, plan []bool) {
 	tag := types.NewPackage(strings.ReplaceAll(name, "/", "."), path.Base(name))
 	for i := range w.steps {
 		w.failed[i] = false
-		if plan[i] {
-			w.passes[i].OtherFiles, w.passes[i].Pkg = otherFiles, tag
-			w.step(i)
+		if !plan[i] {
+			continue
+		}
+		w.passes[i].OtherFiles, w.passes[i].Pkg = otherFiles, tag
+		w.step(i)
+		if r := w.steps[i].rule; w.failed[i] && r != nil {
+			u.failed = append(u.failed, r)
 		}
 	}
 }
@@ -216,13 +224,17 @@ func (w *worker) step(i int) {
 			w.timings[i].Passes++
 		}(time.Now())
 	}
-	result, fault := runPass(&w.passes[i])
-	if fault == "" && s.analyzer.ResultType != nil && reflect.TypeOf(result) != s.analyzer.ResultType {
-		fault = fmt.Sprintf("the result is a %T, not a %v", result, s.analyzer.ResultType)
+	var result any
+	err := caught(func() (err error) {
+		result, err = s.analyzer.Run(&w.passes[i])
+		return err
+	})
+	if err == nil && reflect.TypeOf(result) != s.analyzer.ResultType {
+		err = fmt.Errorf("the result is a %T, not a %v", result, s.analyzer.ResultType)
 	}
-	if fault != "" {
+	if err != nil {
 		w.failed[i] = true
-		w.fail(s.analyzer, fault)
+		w.fail(i, err)
 		return
 	}
 	if s.analyzer.ResultType != nil {
@@ -239,38 +251,46 @@ func (w *worker) required(a *analysis.Analyzer) map[*analysis.Analyzer]any {
 	return results
 }
 
-// runPass runs an analyzer and turns whatever goes wrong in it into a line of text.
-func runPass(pass *analysis.Pass) (result any, fault string) {
+// caught runs what may panic, and makes an error of the panic. The text of an error is asked for here, because a nil
+// pointer in an error panics when it is asked.
+func caught(run func() error) (err error) {
 	defer func() {
 		if panicked := recover(); panicked != nil {
-			fault = fmt.Sprint(panicked)
+			err = fmt.Errorf("panic: %v", panicked)
 		}
 	}()
-	result, err := pass.Analyzer.Run(pass)
-	if err != nil {
-		return nil, err.Error()
+	if err := run(); err != nil {
+		return errors.New(err.Error())
 	}
-	return result, ""
+	return nil
 }
 
-// fail notes that an analyzer failed on the file at hand.
-func (w *worker) fail(a *analysis.Analyzer, fault string) {
-	name := a.Name
-	if at := w.index[a]; w.steps[at].rule != nil {
-		name += " " + w.steps[at].rule.Name
+// fail says that a step broke down, or broke the contract, on the file at hand.
+func (w *worker) fail(i int, err error) {
+	s := &w.steps[i]
+	name := s.analyzer.Name
+	if s.rule != nil {
+		name += " " + s.rule.Name
 	}
-	fault, _, _ = strings.Cut(fault, "\n")
-	w.unit.diagnostics = append(w.unit.diagnostics, diagnostic{internalError, analysis.Diagnostic{
-		Pos:     w.unit.base,
-		Message: fmt.Sprintf("%s failed on this file and may have missed findings: %s; please report it with the file", name, fault),
-	}})
+	w.unit.diagnostics = append(w.unit.diagnostics, fault(w.unit, name, err))
+}
+
+// fault is the DRF004 of something that failed on a file.
+func fault(u *unit, what string, err error) diagnostic {
+	why, _, _ := strings.Cut(strings.TrimSpace(err.Error()), "\n")
+	return diagnostic{internalError, analysis.Diagnostic{
+		Pos:     u.base,
+		Message: fmt.Sprintf("%s failed on this file and may have missed findings: %s; please report it with the file", what, why),
+	}}
 }
 
 // report takes what a rule says. What breaks the contract is a fault of the rule.
-func (w *worker) report(s step, d analysis.Diagnostic) {
-	if fault := faultOf(w.unit, s.rule, d); fault != "" {
-		w.fail(s.analyzer, fault)
+func (w *worker) report(i int, d analysis.Diagnostic) {
+	r := w.steps[i].rule
+	if err := w.set.check(w.unit, r, d); err != nil {
+		w.fail(i, err)
+		w.unit.failed = append(w.unit.failed, r)
 		return
 	}
-	w.unit.diagnostics = append(w.unit.diagnostics, diagnostic{s.rule, d})
+	w.unit.diagnostics = append(w.unit.diagnostics, diagnostic{r, d})
 }

@@ -1,6 +1,7 @@
 package driver
 
 import (
+	"errors"
 	"fmt"
 	"go/token"
 	"regexp"
@@ -11,27 +12,42 @@ import (
 	"github.com/drflint/drflint/rules/rule"
 )
 
-// faultOf says in what a diagnostic breaks the contract of go/analysis and of this driver, "" when in nothing.
-func faultOf(u *unit, r *rule.Rule, d analysis.Diagnostic) string {
-	end := u.base + token.Pos(len(u.bytes))
+// check says in what a diagnostic of a rule on a file breaks the contract of go/analysis and of this driver.
+func (s *files) check(u *unit, r *rule.Rule, d analysis.Diagnostic) error {
 	switch {
 	case r == nil:
-		return "an analyzer that is no rule reports"
+		return errors.New("an analyzer that is no rule reports")
 	case d.Category != "":
-		return "a diagnostic has a category"
+		return errors.New("a diagnostic has a category")
 	case d.Message == "":
-		return "a diagnostic has no message"
-	case d.Pos < u.base || d.Pos > end || d.End > end:
-		return "a range lies outside of the file"
+		return errors.New("a diagnostic has no message")
+	case s.at(d.Pos) != u || !s.holds(d.Pos, d.End):
+		return errors.New("a range lies outside of the file")
 	case len(d.SuggestedFixes) > 0 && r.Fix == rule.NoFix:
-		return "a fix comes from a rule that declares none"
+		return errors.New("a fix comes from a rule that declares none")
+	}
+	for _, related := range d.Related {
+		if !s.holds(related.Pos, related.End) {
+			return fmt.Errorf("the related place %q lies in no file", related.Message)
+		}
 	}
 	for _, fix := range d.SuggestedFixes {
 		if !ordered(fix.TextEdits) {
-			return fmt.Sprintf("the edits of the fix %q overlap or stand out of order", fix.Message)
+			return fmt.Errorf("the edits of the fix %q overlap or stand out of order", fix.Message)
+		}
+		for _, e := range fix.TextEdits {
+			if !s.holds(e.Pos, e.End) {
+				return fmt.Errorf("an edit of the fix %q lies in no file", fix.Message)
+			}
 		}
 	}
-	return ""
+	return nil
+}
+
+// holds tells a range that lies in one file. An end that is not given is the start.
+func (s *files) holds(start, end token.Pos) bool {
+	u := s.at(start)
+	return u != nil && (!end.IsValid() || start <= end && s.at(end) == u)
 }
 
 // ordered tells edits that stand in order and do not overlap. Edits of several files are in order of position too, because

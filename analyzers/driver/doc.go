@@ -28,7 +28,7 @@
 //   - OtherFiles holds the file's path; Files and TypesInfo are nil; Pkg is a name tag.
 //   - Facts are refused: Django's imports are cyclic, and what is known across files is for the project to say.
 //   - Category stays empty. Severity and the safety of fixes live in rule.Rule.
-//   - A range that leaves the pass's own file, and edits that overlap, are faults of the rule.
+//   - A range that leaves the pass's own file, edits that overlap, and related places or edits in no file are faults of the rule.
 //
 // A fault of a rule (a panic, an error, a range outside of its file) becomes an internal-error finding with the rule and the
 // file, and everything else goes on.

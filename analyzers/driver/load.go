@@ -27,11 +27,13 @@ type unit struct {
 	bytes    []byte
 	file     *source.File // nil when the file could not be read
 	problem  string       // why not
+	crash    error        // how drflint failed on reading it, nil as a rule
 	settings *rule.Settings
 	base     token.Pos
 	lines    func() []int32 // where the lines of the file's text begin
 
 	diagnostics []diagnostic
+	failed      []*rule.Rule // the rules that failed here or need what failed, so that nobody knows what they would say
 }
 
 // maxSize is the size in bytes above which a file is not read. No person writes such a file, and offsets are int32.
@@ -40,13 +42,16 @@ const maxSize = 8 << 20
 // load reads the files and what each one says by itself, in parallel. The units are sorted by path.
 func load(ctx context.Context, o Options) ([]*unit, error) {
 	units := make([]*unit, len(o.Files))
-	work := pool.New().WithContext(ctx).WithMaxGoroutines(o.Jobs)
+	work := pool.New().WithContext(ctx).WithFirstError().WithMaxGoroutines(o.Jobs)
 	for i, input := range o.Files {
 		work.Go(func(ctx context.Context) error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
 			units[i] = &unit{Input: input, settings: o.Settings(input.Path)}
 			units[i].load()
 			o.progress()
-			return ctx.Err()
+			return nil
 		})
 	}
 	if err := work.Wait(); err != nil {
@@ -62,11 +67,17 @@ func (o Options) progress() {
 	}
 }
 
+// load reads the unit. When drflint itself fails on it, that is a fault of drflint, and the file counts as not read.
 func (u *unit) load() {
-	u.problem = u.Problem
-	if u.problem != "" {
+	if u.problem = u.Problem; u.problem != "" {
 		return
 	}
+	if err := caught(u.read); err != nil {
+		u.file, u.problem, u.crash = nil, "drflint failed on it", err
+	}
+}
+
+func (u *unit) read() error {
 	u.bytes = u.Content
 	if u.bytes == nil {
 		u.bytes, u.problem = readFile(u.File)
@@ -75,19 +86,20 @@ func (u *unit) load() {
 		u.bytes, u.problem = nil, fmt.Sprintf("larger than %d MB", maxSize>>20)
 	}
 	if u.problem != "" {
-		return
+		return nil
 	}
 	parsed, err := pyparse.Parse(u.bytes)
 	if err != nil {
 		u.problem = err.Error()
-		return
+		return nil //nolint:nilerr // that the file is no text is a finding, not a fault of drflint
 	}
 	u.file = source.New(u.Path, parsed)
 	u.lines = sync.OnceValue(func() []int32 { return lineStarts(parsed.Text) })
+	return nil
 }
 
-// readFile reads a regular file, at most one byte more than maxSize, however much it grows meanwhile. It opens without
-// blocking, so that a named pipe in the place of a file does not stop the run.
+// readFile reads a regular file. It opens without blocking, so that a named pipe in the place of a file does not stop the
+// run.
 func readFile(path string) (content []byte, problem string) {
 	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
@@ -101,15 +113,17 @@ func readFile(path string) (content []byte, problem string) {
 	if !info.Mode().IsRegular() {
 		return nil, "not a regular file"
 	}
-	content = make([]byte, 0, min(info.Size(), maxSize)+512)
-	content, err = readAll(io.LimitReader(f, maxSize+1), content)
+	content, err = readAll(f, info.Size())
 	if err != nil {
 		return nil, reason(err)
 	}
 	return content, ""
 }
 
-func readAll(r io.Reader, b []byte) ([]byte, error) {
+// readAll reads what is about size bytes long, and at most one byte more than maxSize however much it grows meanwhile.
+func readAll(from io.Reader, size int64) ([]byte, error) {
+	r := io.LimitReader(from, maxSize+1)
+	b := make([]byte, 0, min(size, maxSize)+512)
 	for {
 		n, err := r.Read(b[len(b):cap(b)])
 		b = b[:len(b)+n]

@@ -26,8 +26,9 @@ func (u *unit) position(original int) Position {
 	return u.textPosition(u.file.TextOffset(int32(original)))
 }
 
-// textPosition resolves an offset in the file's text.
+// textPosition resolves an offset in the file's text. What lies behind the text's end stands at its end.
 func (u *unit) textPosition(offset int32) Position {
+	offset = min(offset, int32(len(u.file.Text)))
 	starts := u.lines()
 	line := sort.Search(len(starts), func(i int) bool { return starts[i] > offset })
 	return Position{
@@ -39,9 +40,7 @@ func (u *unit) textPosition(offset int32) Position {
 
 // place resolves a range of positions in this unit. An end that is not given is the start.
 func (u *unit) place(start, end token.Pos) Place {
-	if end < start {
-		end = start
-	}
+	end = max(start, end)
 	return Place{u.Path, u.position(int(start - u.base)), u.position(int(end - u.base))}
 }
 
@@ -50,9 +49,9 @@ func (u *unit) oneLine(p Place) Place {
 	if p.End.Line == p.Start.Line || u.file == nil {
 		return p
 	}
-	starts := u.lines()
-	end := starts[p.Start.Line] // where the next line begins
-	for end > starts[p.Start.Line-1] && (u.file.Text[end-1] == '\n' || u.file.Text[end-1] == '\r') {
+	start := u.file.TextOffset(int32(p.Start.Offset))
+	end := u.lines()[p.Start.Line] // where the next line begins
+	for end > start && (u.file.Text[end-1] == '\n' || u.file.Text[end-1] == '\r') {
 		end--
 	}
 	p.End = u.textPosition(end)

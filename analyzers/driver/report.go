@@ -39,25 +39,35 @@ func report(o Options, set *files) *Result {
 	return result
 }
 
-// reportUnit reports one file. Suppressions are judged last: whether one is used shows when all else is said.
+// reportUnit reports one file. Suppressions are judged last: whether one is used shows when all else is said. Those of a
+// broken file are not judged: half of what they speak of cannot be read.
 func (s *files) reportUnit(result *Result, u *unit, known map[string]*rule.Rule) {
 	sup := readSuppressions(u, known)
 	seen := make(map[lineKey]bool)
-	for _, batch := range []func() []diagnostic{u.unreadable, func() []diagnostic { return u.diagnostics }, func() []diagnostic { return sup.bad }, sup.unused} {
-		for _, d := range batch() {
-			s.add(result, u, sup, seen, d)
+	add := func(list []diagnostic) {
+		for _, d := range list {
+			s.add(result, sup, seen, d)
 		}
+	}
+	add(u.unreadable())
+	add(u.diagnostics)
+	if u.file != nil && u.file.SyntaxError == nil {
+		add(sup.bad)
+		add(sup.unused())
 	}
 }
 
-// lineKey is what there is one finding of: a rule on a line.
+// lineKey is what there is one finding of: a rule on a line. Faults all stand on the first line, so each is one of its own.
 type lineKey struct {
-	rule *rule.Rule
-	line int
+	rule  *rule.Rule
+	line  int
+	fault string
 }
 
-func (s *files) add(result *Result, u *unit, sup *suppressions, seen map[lineKey]bool, d diagnostic) {
+func (s *files) add(result *Result, sup *suppressions, seen map[lineKey]bool, d diagnostic) {
+	u := sup.unit
 	setting := u.settings.Of(d.rule)
+	result.Incomplete = result.Incomplete || d.rule == internalError
 	if !setting.On {
 		return
 	}
@@ -66,23 +76,29 @@ func (s *files) add(result *Result, u *unit, sup *suppressions, seen map[lineKey
 		result.Suppressed++
 		return
 	}
-	key := lineKey{d.rule, place.Start.Line}
+	key := lineKey{rule: d.rule, line: place.Start.Line}
+	if d.rule == internalError {
+		key.fault = d.Message
+	}
 	if seen[key] {
 		return
 	}
 	seen[key] = true
-	result.Incomplete = result.Incomplete || d.rule == internalError
 	result.Findings = append(result.Findings, Finding{
 		Rule: d.rule, Severity: setting.Severity, Place: place, Message: d.Message,
 		Related: s.related(d.Related), Fixes: s.fixes(d.rule, d.SuggestedFixes),
 	})
 }
 
-// unreadable is the one diagnostic of a file that could not be read or parsed.
+// unreadable is what the driver says of a file that could not be read or parsed.
 func (u *unit) unreadable() []diagnostic {
 	switch {
 	case u.problem != "":
-		return []diagnostic{{unreadableFile, analysis.Diagnostic{Pos: u.base, Message: "cannot be read: " + u.problem}}}
+		said := []diagnostic{{unreadableFile, analysis.Diagnostic{Pos: u.base, Message: "cannot be read: " + u.problem}}}
+		if u.crash != nil {
+			said = append(said, fault(u, "reading", u.crash))
+		}
+		return said
 	case u.file.SyntaxError != nil:
 		e := u.file.SyntaxError
 		return []diagnostic{{syntaxError, analysis.Diagnostic{
@@ -93,21 +109,13 @@ func (u *unit) unreadable() []diagnostic {
 	return nil
 }
 
-// place resolves a range in whichever file it lies; ok is false when it lies in none.
-func (s *files) place(start, end token.Pos) (place Place, ok bool) {
-	u := s.at(start)
-	if u == nil {
-		return Place{}, false
-	}
-	return u.place(start, end), true
-}
+// place resolves a range in whichever file it lies. That it lies in one was checked when the rule reported it.
+func (s *files) place(start, end token.Pos) Place { return s.at(start).place(start, end) }
 
 func (s *files) related(list []analysis.RelatedInformation) []Related {
 	var out []Related
 	for _, r := range list {
-		if place, ok := s.place(r.Pos, r.End); ok {
-			out = append(out, Related{place, r.Message})
-		}
+		out = append(out, Related{s.place(r.Pos, r.End), r.Message})
 	}
 	return out
 }
@@ -117,9 +125,7 @@ func (s *files) fixes(r *rule.Rule, list []analysis.SuggestedFix) []Fix {
 	for _, f := range list {
 		fix := Fix{Message: f.Message, Safety: r.Fix}
 		for _, e := range f.TextEdits {
-			if place, ok := s.place(e.Pos, e.End); ok {
-				fix.Edits = append(fix.Edits, Edit{place, string(e.NewText)})
-			}
+			fix.Edits = append(fix.Edits, Edit{s.place(e.Pos, e.End), string(e.NewText)})
 		}
 		out = append(out, fix)
 	}

@@ -33,11 +33,10 @@ type suppression struct {
 	word   pyparse.Span
 	rule   *rule.Rule
 	covers pyparse.Span // the stretch of text whose findings it silences
+	open   bool         // a `disable` that no `enable` has ended yet
+	end    *suppression // the `enable` that ended it, else nil
 	used   bool
 }
-
-// marker begins a comment to drflint. It may stand behind another comment: `# nosec  # drflint: ignore[…]`.
-const marker = "# drflint:"
 
 // readSuppressions reads the comments of a file. Most files have none that matter, and cost a look at each comment.
 func readSuppressions(u *unit, known map[string]*rule.Rule) *suppressions {
@@ -47,31 +46,75 @@ func readSuppressions(u *unit, known map[string]*rule.Rule) *suppressions {
 	}
 	s.lines = sync.OnceValue(u.file.LogicalLines)
 	for _, comment := range u.file.Comments {
-		text := u.file.Text[comment.Start:comment.End]
-		if strings.Contains(text, "drflint:") {
-			s.directive(comment)
-		}
-		if at := indexFold(text, "noqa:"); at >= 0 {
-			s.noqa(comment, at+len("noqa:"))
-		}
+		s.directives(comment)
+		s.noqa(comment)
 	}
 	return s
 }
 
-// directive reads `# drflint: ACTION[RULE, RULE] reason`.
-func (s *suppressions) directive(comment pyparse.Span) {
-	text := s.unit.file.Text[comment.Start:comment.End]
-	i := max(strings.Index(text, marker), strings.Index(text, "#drflint:"))
-	if i < 0 {
-		return // prose that mentions drflint
+// pragma finds the next "# word:" of a comment, from an offset on: its "#" begins the comment, or a further part of it, as
+// in `# nosec  # drflint: ignore[…]`. It gives the offsets of the "#" and behind the ":"; start is -1 when there is none.
+func pragma(comment string, from int, word string) (start, rest int) {
+	for i := from; i < len(comment); i++ {
+		if comment[i] != '#' || i > 0 && !isBlank(comment[i-1]) {
+			continue
+		}
+		start, i = i, afterMarks(comment, i)
+		if len(comment)-i < len(word) || !strings.EqualFold(comment[i:i+len(word)], word) {
+			continue // prose, though it may speak of drflint
+		}
+		tail := strings.TrimLeft(comment[i+len(word):], " \t")
+		if strings.HasPrefix(tail, ":") {
+			return start, len(comment) - len(tail) + 1
+		}
 	}
-	d := &directive{comment: comment, span: pyparse.Span{Start: comment.Start + int32(i), End: comment.End}}
-	head, rest, bracketed := strings.Cut(text[i:], "[")
+	return -1, -1
+}
+
+// afterMarks is the offset behind a run of "#" and blanks. Whoever meets one goes on behind it, or a line of them would
+// be read over and over.
+func afterMarks(comment string, from int) int {
+	return len(comment) - len(strings.TrimLeft(comment[from:], "# \t"))
+}
+
+// partEnd is where the part of a comment that holds an offset ends: before a blank and a "#" that begins another part. The
+// "#" of "see #12" begins none.
+func partEnd(comment string, from int) int {
+	for i := from; i < len(comment); i++ {
+		if !isBlank(comment[i]) {
+			continue
+		}
+		run := i
+		i = afterMarks(comment, i)
+		if strings.Contains(comment[run:i], "#") && i < len(comment) && isLetter(comment[i]) {
+			return run
+		}
+	}
+	return len(comment)
+}
+
+func isBlank(c byte) bool { return c == ' ' || c == '\t' }
+
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+// directives reads every `# drflint: ACTION[RULE, RULE] reason` of a comment.
+func (s *suppressions) directives(comment pyparse.Span) {
+	text := s.unit.file.Text[comment.Start:comment.End]
+	for start, rest := pragma(text, 0, "drflint"); start >= 0; {
+		end := partEnd(text, rest)
+		span := pyparse.Span{Start: comment.Start + int32(start), End: comment.Start + int32(end)}
+		s.directive(&directive{comment: comment, span: span}, comment.Start+int32(rest), text[rest:end])
+		start, rest = pragma(text, end, "drflint")
+	}
+}
+
+// directive reads one directive, whose text behind the ":" begins at an offset of the file.
+func (s *suppressions) directive(d *directive, at int32, text string) {
+	head, rest, bracketed := strings.Cut(text, "[")
 	list, reason, closed := strings.Cut(rest, "]")
-	_, action, _ := strings.Cut(head, ":")
-	action = strings.TrimSpace(action)
+	action := strings.TrimSpace(head)
 	if !slices.Contains(actions, action) {
-		action = firstWord(action)
+		action, _, _ = strings.Cut(strings.ReplaceAll(action, "\t", " "), " ")
 		bracketed = false
 	}
 	switch {
@@ -82,7 +125,7 @@ func (s *suppressions) directive(comment pyparse.Span) {
 		s.invalid(d.span, fmt.Sprintf("the suppression names no rule; write codes or names in brackets, as in `# drflint: %s[CODE] reason`", action))
 		return
 	}
-	d.list.Start = d.span.Start + int32(len(head)+1)
+	d.list.Start = at + int32(len(head)+1)
 	d.list.End = d.list.Start + int32(len(list))
 	d.words = words(d.list.Start, list)
 	if len(d.words) == 0 {
@@ -99,13 +142,6 @@ func (s *suppressions) directive(comment pyparse.Span) {
 
 // actions are what a comment can ask for.
 var actions = []string{"ignore", "disable", "enable", "file-ignore"}
-
-func firstWord(text string) string {
-	if i := strings.IndexAny(text, " \t"); i >= 0 {
-		return text[:i]
-	}
-	return text
-}
 
 func (s *suppressions) wantReason(at pyparse.Span, reason string) {
 	if rule.Value[bool](s.unit.settings, invalidSuppression, "require-reason") && strings.Trim(reason, " \t-:–—") == "" {
@@ -145,6 +181,7 @@ func (s *suppressions) act(action string, d *directive, word pyparse.Span) {
 		sup.covers = s.whole()
 	case "disable":
 		sup.covers = pyparse.Span{Start: d.comment.Start, End: s.whole().End}
+		sup.open = true
 	case "enable":
 		s.enable(sup)
 		return
@@ -159,69 +196,13 @@ func (s *suppressions) whole() pyparse.Span {
 // enable ends the newest open range of a rule.
 func (s *suppressions) enable(sup *suppression) {
 	for _, open := range slices.Backward(s.all) {
-		if open.rule == sup.rule && open.covers.End == s.whole().End && open.covers.Start > 0 {
-			open.covers.End = sup.comment.Start
+		if open.rule == sup.rule && open.open {
+			open.open, open.end, open.covers.End = false, sup, sup.comment.Start
 			return
 		}
 	}
 	s.invalid(sup.word, fmt.Sprintf("%s is not disabled here; there is nothing to enable", sup.rule.Code()))
 }
-
-// noqa reads the codes of `# noqa: CODE, CODE`, which begin at an offset of the comment. A comment without codes is for
-// other tools, and codes that are not ours are theirs.
-func (s *suppressions) noqa(comment pyparse.Span, at int) {
-	text := s.unit.file.Text[comment.Start:comment.End]
-	d := &directive{comment: comment}
-	var ours []*suppression
-	for {
-		for at < len(text) && (text[at] == ' ' || text[at] == ',' || text[at] == '\t') {
-			at++
-		}
-		end := at
-		for end < len(text) && isCodeByte(text[end]) {
-			end++
-		}
-		if !isCode(text[at:end]) {
-			break
-		}
-		word := pyparse.Span{Start: comment.Start + int32(at), End: comment.Start + int32(end)}
-		d.words = append(d.words, word)
-		if r := s.known[text[at:end]]; r != nil {
-			ours = append(ours, &suppression{directive: d, word: word, rule: r})
-		}
-		at = end
-	}
-	if len(ours) == 0 {
-		return
-	}
-	d.list = pyparse.Span{Start: d.words[0].Start, End: d.words[len(d.words)-1].End}
-	hash := strings.LastIndexByte(text[:d.list.Start-comment.Start], '#')
-	d.span = pyparse.Span{Start: comment.Start + int32(hash), End: d.list.End}
-	if i, inside := s.lineAt(comment.Start); inside {
-		for _, sup := range ours {
-			sup.covers = s.lines()[i]
-		}
-	}
-	s.all = append(s.all, ours...)
-}
-
-// isCode tells capitals followed by digits.
-func isCode(word string) bool {
-	digits := strings.TrimLeft(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-	return digits != "" && digits != word && strings.Trim(digits, "0123456789") == ""
-}
-
-// indexFold is strings.Index for a word of ASCII letters, small or capital.
-func indexFold(text, word string) int {
-	for i := 0; i+len(word) <= len(text); i++ {
-		if text[i]|0x20 == word[0]|0x20 && strings.EqualFold(text[i:i+len(word)], word) {
-			return i
-		}
-	}
-	return -1
-}
-
-func isCodeByte(c byte) bool { return 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' }
 
 // invalid notes a DRF003.
 func (s *suppressions) invalid(at pyparse.Span, message string) {
@@ -230,17 +211,20 @@ func (s *suppressions) invalid(at pyparse.Span, message string) {
 	s.bad = append(s.bad, d)
 }
 
-// silences tells whether a finding of a rule at an offset of the text is silenced, and marks what silences it as used.
+// silences tells whether a finding of a rule at an offset of the text is silenced, and marks what silences it as used. A
+// directive speaks of itself too, so that DRF002 and DRF003 are silenced where they are reported.
 func (s *suppressions) silences(r *rule.Rule, offset int32) bool {
 	silenced := false
 	for _, sup := range s.all {
-		if sup.rule == r && sup.covers.Start <= offset && offset < sup.covers.End {
+		if sup.rule == r && (within(sup.covers, offset) || within(sup.span, offset)) {
 			sup.used = true
 			silenced = true
 		}
 	}
 	return silenced
 }
+
+func within(s pyparse.Span, offset int32) bool { return s.Start <= offset && offset < s.End }
 
 // covered is the stretch that a comment speaks of: the logical line it stands in, or, on a line of its own, the next one,
 // decorators together with the definition they belong to.

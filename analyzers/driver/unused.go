@@ -1,6 +1,7 @@
 package driver
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,21 +10,17 @@ import (
 
 	"github.com/drflint/drflint/analyzers/edit"
 	"github.com/drflint/drflint/pyparse"
+	"github.com/drflint/drflint/rules/rule"
 )
 
 // unused are the DRF002 diagnostics of a file: a directive each, naming the rules that it silences in vain. Only rules that
 // ran are judged: of the others nobody knows.
 func (s *suppressions) unused() []diagnostic {
 	var out []diagnostic
-	for i, sup := range s.all {
-		if i > 0 && s.all[i-1].directive == sup.directive {
-			continue // judged with the first of its directive
-		}
-		end := i + 1
-		for end < len(s.all) && s.all[end].directive == sup.directive {
-			end++
-		}
-		idle := slices.DeleteFunc(slices.Clone(s.all[i:end]), func(sup *suppression) bool { return sup.used || !s.ran(sup) })
+	for rest := s.all; len(rest) > 0; {
+		var one []*suppression
+		one, rest = cutDirective(rest)
+		idle := slices.DeleteFunc(slices.Clone(one), func(sup *suppression) bool { return sup.used || !s.ran(sup.rule) })
 		if len(idle) > 0 {
 			out = append(out, s.unusedDiagnostic(idle))
 		}
@@ -31,12 +28,18 @@ func (s *suppressions) unused() []diagnostic {
 	return out
 }
 
-// ran tells whether the suppressed rule had its say on the file.
-func (s *suppressions) ran(sup *suppression) bool {
-	if !s.unit.settings.Of(sup.rule).On {
-		return false
+// cutDirective cuts off the suppressions that stand in one directive with the first.
+func cutDirective(list []*suppression) (one, rest []*suppression) {
+	n := 1
+	for n < len(list) && list[n].directive == list[0].directive {
+		n++
 	}
-	return s.unit.file.SyntaxError == nil || sup.rule == syntaxError
+	return list[:n], list[n:]
+}
+
+// ran tells whether a rule had its say on the file. Whether DRF002 has one hangs on this very question, so it is not judged.
+func (s *suppressions) ran(r *rule.Rule) bool {
+	return r != unusedSuppression && s.unit.settings.Of(r).On && !slices.Contains(s.unit.failed, r)
 }
 
 func (s *suppressions) unusedDiagnostic(idle []*suppression) diagnostic {
@@ -48,17 +51,35 @@ func (s *suppressions) unusedDiagnostic(idle []*suppression) diagnostic {
 	d := diagnostic{rule: unusedSuppression}
 	d.Pos, d.End = file.Pos(idle[0].word.Start), file.Pos(idle[0].word.End)
 	d.Message = fmt.Sprintf("nothing here is reported as %s; remove the suppression", strings.Join(names, ", "))
-	d.SuggestedFixes = []analysis.SuggestedFix{file.Fix("Remove the unused suppression", s.removal(idle))}
+	d.SuggestedFixes = []analysis.SuggestedFix{file.Fix("Remove the unused suppression", s.removals(idle)...)}
 	return d
 }
 
-// removal takes the idle rules of one directive out of it: with the whole directive when nothing would be left in it.
-func (s *suppressions) removal(idle []*suppression) edit.Edit {
+// removals take the idle rules of one directive out of it, and out of the `enable` comments that would then end nothing.
+func (s *suppressions) removals(idle []*suppression) []edit.Edit {
+	gone := slices.Clone(idle)
+	for _, sup := range idle {
+		if sup.end != nil {
+			gone = append(gone, sup.end)
+		}
+	}
+	slices.SortFunc(gone, func(a, b *suppression) int { return cmp.Compare(a.word.Start, b.word.Start) })
+	var edits []edit.Edit
+	for len(gone) > 0 {
+		var one []*suppression
+		one, gone = cutDirective(gone)
+		edits = append(edits, s.removal(one))
+	}
+	return edits
+}
+
+// removal takes rules out of their directive: with the whole directive when nothing would be left in it.
+func (s *suppressions) removal(gone []*suppression) edit.Edit {
 	text := s.unit.file.Text
-	d := idle[0].directive
+	d := gone[0].directive
 	var rest []string
 	for _, word := range d.words {
-		if !slices.ContainsFunc(idle, func(sup *suppression) bool { return sup.word == word }) {
+		if !slices.ContainsFunc(gone, func(sup *suppression) bool { return sup.word == word }) {
 			rest = append(rest, text[word.Start:word.End])
 		}
 	}
@@ -68,10 +89,12 @@ func (s *suppressions) removal(idle []*suppression) edit.Edit {
 	case d.span == d.comment:
 		return edit.DeleteComment(text, d.comment)
 	}
-	before := text[d.comment.Start:d.span.Start]
-	if after := strings.TrimSpace(text[d.span.End:d.comment.End]); after != "" { // `# noqa: DRF101  # nosec`
-		return edit.Replace(pyparse.Span{Start: d.span.Start, End: d.comment.End}, "# "+strings.TrimLeft(after, "# "))
+	if after := strings.TrimLeft(text[d.span.End:d.comment.End], ", \t"); after != "" { // `# noqa: DRF101  # nosec`
+		return edit.Replace(pyparse.Span{Start: d.span.Start, End: d.comment.End}, "# "+strings.TrimLeft(after, "# \t"))
 	}
-	start := d.comment.Start + int32(len(strings.TrimRight(before, " \t")))
-	return edit.Replace(pyparse.Span{Start: start, End: d.comment.End}, "")
+	before := strings.TrimRight(text[d.comment.Start:d.span.Start], " \t")
+	if before == "" { // nothing but blanks and commas stands behind it
+		return edit.DeleteComment(text, d.comment)
+	}
+	return edit.Replace(pyparse.Span{Start: d.comment.Start + int32(len(before)), End: d.comment.End}, "")
 }

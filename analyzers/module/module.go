@@ -94,11 +94,11 @@ func (m *Module) Last(scope int32, name string) int32 {
 // reference, "Resolution of names").
 func (m *Module) ScopeAt(n pyparse.ID) int32 {
 	f := m.File
-	for child, n := n, f.Parent(n); n != pyparse.NoNode; child, n = n, f.Parent(n) {
-		if !opensScope(f.Kind(n)) || !within(f, n, child) {
-			continue
+	below := pyparse.NoNode // the node before child on the way up
+	for child, n := n, f.Parent(n); n != pyparse.NoNode; below, child, n = child, n, f.Parent(n) {
+		if opensScope(f.Kind(n)) && within(f, n, child, below) {
+			return m.scopeOf(n)
 		}
-		return m.scopeOf(n)
 	}
 	return 0
 }
@@ -134,11 +134,13 @@ func isComprehension(k pyparse.Kind) bool {
 	return false
 }
 
-// within tells whether a child of a scope's node belongs to the scope.
-func within(f *pyparse.File, owner, child pyparse.ID) bool {
-	switch f.Kind(owner) {
-	case pyparse.ClassDefinition, pyparse.FunctionDefinition, pyparse.Lambda:
-		return f.Node(child).Field == pyparse.BodyField
+// within tells whether a child of a scope's node belongs to the scope, or more exactly what stands below it in that child.
+func within(f *pyparse.File, owner, child, below pyparse.ID) bool {
+	switch kind := f.Kind(owner); {
+	case isComprehension(kind):
+		return f.Node(below).Field != pyparse.RightField || child != f.ChildOfKind(owner, pyparse.ForInClause)
+	case kind == pyparse.Module:
+		return true
 	}
-	return true
+	return f.Node(child).Field == pyparse.BodyField
 }

@@ -198,8 +198,7 @@ func (r *reader) declaration(n pyparse.ID) {
 	}
 }
 
-// captures binds every lone name in the patterns of a case clause. Some of them name classes; to call those bound to
-// something unknown errs on the side of silence.
+// captures binds the names that the patterns of a case clause capture.
 func (r *reader) captures(n pyparse.ID) {
 	f := r.File
 	for c := range f.Children(n) {
@@ -207,11 +206,24 @@ func (r *reader) captures(n pyparse.ID) {
 			continue
 		}
 		for i := c; i < pyparse.ID(f.Tree[c].Next); i++ {
-			if f.Kind(i) == pyparse.Identifier {
+			if f.Kind(i) == pyparse.Identifier && isCapture(f, i) {
 				r.opaque(r.scope(), i)
 			}
 		}
 	}
+}
+
+// isCapture tells an identifier in a pattern that is bound from one that is looked up (`case Point():`, `case Color.RED:`) and
+// from the name of an attribute (`x` in `case Point(x=0):`).
+func isCapture(f *pyparse.File, identifier pyparse.ID) bool {
+	parent := f.Parent(identifier)
+	switch f.Kind(parent) {
+	case pyparse.KeywordPattern:
+		return false
+	case pyparse.DottedName:
+		return f.NextSibling(f.FirstChild(parent)) == pyparse.NoNode && f.Kind(f.Parent(parent)) != pyparse.ClassPattern
+	}
+	return true
 }
 
 func (r *reader) imports(n pyparse.ID) {

@@ -66,28 +66,33 @@ func (m *Module) attribute(owner Ref, name string, hops int) Ref {
 	return Ref{}
 }
 
-// name looks a name up from a scope outwards. A class's names are not seen from the functions in it (Python reference,
-// "Resolution of names").
 func (m *Module) name(name string, scope int32, hops int) Ref {
+	if binds := m.binds(name, scope); binds >= 0 {
+		return m.inScope(name, binds, hops)
+	}
+	if len(m.Stars) > 0 {
+		return Ref{}
+	}
+	return Ref{Kind: Builtin, Name: name}
+}
+
+// binds is the scope whose binding a name means, looked up from a scope outwards, or -1. A class's names are not seen from
+// the functions in it (Python reference, "Resolution of names").
+func (m *Module) binds(name string, scope int32) int32 {
 	for from := scope; scope >= 0; scope = m.Scopes[scope].Parent {
 		if scope != from && m.File.Kind(m.Scopes[scope].Node) == pyparse.ClassDefinition {
 			continue
 		}
 		at := m.Last(scope, name)
 		switch {
-		case at < 0:
+		case at < 0, m.Bindings[at].Kind == Nonlocal:
 			continue
 		case m.Bindings[at].Kind == Global:
-			return m.inScope(name, 0, hops)
-		case m.Bindings[at].Kind == Nonlocal:
-			continue
+			return 0
 		}
-		return m.inScope(name, scope, hops)
+		return scope
 	}
-	if len(m.Stars) > 0 {
-		return Ref{}
-	}
-	return Ref{Kind: Builtin, Name: name}
+	return -1
 }
 
 // inScope tells what a scope binds a name to, when all of its bindings agree.

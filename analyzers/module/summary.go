@@ -1,6 +1,7 @@
 package module
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/drflint/drflint/pyparse"
@@ -14,6 +15,9 @@ type Summary struct {
 	Imports []string
 	// Names are the names that the module itself binds, each once, in order.
 	Names []string
+	// All are the names that `__all__` lists, sorted, as far as they stand there as strings; what the file computes or adds by
+	// calling a method is not there. It is nil where the file has no `__all__`.
+	All []string
 	// Stars are the modules whose names the module takes over by `from m import *`, in order.
 	Stars []string
 	// Classes are the classes of the file, nested ones and those in functions too, in order.
@@ -30,7 +34,7 @@ type Class struct {
 
 // Summarize reads the summary off a module.
 func (m *Module) Summarize() *Summary {
-	s := &Summary{}
+	s := &Summary{All: m.all()}
 	seen := make(map[string]bool)
 	add := func(list *[]string, mark, name string) {
 		if !seen[mark+name] {
@@ -109,4 +113,23 @@ func (m *Module) qualified(n pyparse.ID) string {
 		n = m.File.Enclosing(n, pyparse.ClassDefinition, pyparse.FunctionDefinition)
 	}
 	return name
+}
+
+// all reads the strings in what is assigned and added to `__all__`.
+func (m *Module) all() []string {
+	at := m.Last(0, "__all__")
+	if at < 0 {
+		return nil
+	}
+	names := []string{}
+	for ; at >= 0; at = m.Bindings[at].Before {
+		value := m.File.Child(m.File.Parent(m.Bindings[at].Node), pyparse.RightField)
+		for n := value; n >= 0 && n < pyparse.ID(m.File.Tree[value].Next); n++ {
+			if name, known := m.File.StringValue(n); known {
+				names = append(names, name)
+			}
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
 }

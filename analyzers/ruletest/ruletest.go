@@ -38,18 +38,59 @@ func All(t *testing.T, rules []*rule.Rule, cases string) {
 // Page runs the examples of a rule's page.
 func Page(t *testing.T, rules []*rule.Rule, r *rule.Rule) {
 	t.Helper()
+	tell(t, func() ([]string, error) { return page(t.Context(), rules, r) })
+}
+
+// Folder runs the odd cases of a rule. A rule may have none.
+func Folder(t *testing.T, rules []*rule.Rule, r *rule.Rule, folder string) {
+	t.Helper()
+	entries, err := os.ReadDir(folder)
+	if os.IsNotExist(err) {
+		return
+	} else if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range entries {
+		if strings.HasSuffix(entry.Name(), ".golden") {
+			continue
+		}
+		t.Run(entry.Name(), func(t *testing.T) {
+			tell(t, func() ([]string, error) { return oddCase(t.Context(), rules, r, filepath.Join(folder, entry.Name())) })
+		})
+	}
+}
+
+// tell fails the test with each complaint. What complains stands apart from the test, so that it can be tested itself.
+func tell(t *testing.T, complain func() ([]string, error)) {
+	t.Helper()
+	complaints, err := complain()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range complaints {
+		t.Error(c)
+	}
+}
+
+// page is what is wrong with the examples of a rule's page.
+func page(ctx context.Context, rules []*rule.Rule, r *rule.Rule) ([]string, error) {
+	var wrong []string
 	for _, example := range r.Page.Examples() {
 		var files []driver.Input
 		for i, f := range example.Files {
 			files = append(files, input(pathOf(f.Path, i), f.Source))
 		}
-		result := run(t, rules, r, files)
+		result, err := run(ctx, rules, r, files)
+		if err != nil {
+			return nil, err
+		}
 		if wanted := marked(r.Code(), files); example.Bad && len(wanted) == 0 {
-			t.Errorf("page line %d: a Bad example marks no line with `<- %s`", example.Line, r.Code())
+			wrong = append(wrong, fmt.Sprintf("page line %d: a Bad example marks no line with `<- %s`", example.Line, r.Code()))
 		} else if got := lines(result); !slices.Equal(got, wanted) {
-			t.Errorf("page line %d: reported at %v, the page says %v\n%s", example.Line, got, wanted, messages(result))
+			wrong = append(wrong, fmt.Sprintf("page line %d: reported at %v, the page says %v\n%s", example.Line, got, wanted, messages(result)))
 		}
 	}
+	return wrong, nil
 }
 
 func pathOf(path string, i int) string {
@@ -95,68 +136,58 @@ func messages(result *driver.Result) string {
 }
 
 // run runs all rules and keeps the findings of one: the others run because a suppression is judged by whether its rule ran.
-// Faults of any rule are kept too.
-func run(t *testing.T, rules []*rule.Rule, r *rule.Rule, files []driver.Input) *driver.Result {
-	t.Helper()
+// A fault of any rule is an error: it stands on a file's first line, where a mark might take it for a finding.
+func run(ctx context.Context, rules []*rule.Rule, r *rule.Rule, files []driver.Input) (*driver.Result, error) {
 	mine := slices.DeleteFunc(slices.Clone(rules), func(other *rule.Rule) bool { return slices.Contains(driver.Engine(), other) })
-	result, err := driver.Run(context.Background(), driver.Options{Rules: mine, Files: files, Strict: true})
+	result, err := driver.Run(ctx, driver.Options{Rules: mine, Files: files, Strict: true})
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
-	result.Findings = slices.DeleteFunc(result.Findings, func(f driver.Finding) bool {
-		return f.Rule != r && f.Rule.Name != "internal-error"
-	})
-	return result
+	if i := slices.IndexFunc(result.Findings, func(f driver.Finding) bool { return f.Rule.Name == "internal-error" }); i >= 0 {
+		return nil, fmt.Errorf("%s: %s", result.Findings[i].Path, result.Findings[i].Message)
+	}
+	result.Findings = slices.DeleteFunc(result.Findings, func(f driver.Finding) bool { return f.Rule != r })
+	return result, nil
 }
 
-// Folder runs the odd cases of a rule. A rule may have none.
-func Folder(t *testing.T, rules []*rule.Rule, r *rule.Rule, folder string) {
-	t.Helper()
-	entries, err := os.ReadDir(folder)
-	if os.IsNotExist(err) {
-		return
-	} else if err != nil {
-		t.Fatal(err)
+// oddCase is what is wrong with one case, a file or a folder.
+func oddCase(ctx context.Context, rules []*rule.Rule, r *rule.Rule, path string) ([]string, error) {
+	files, err := project(path)
+	if err != nil {
+		return nil, err
 	}
-	for _, entry := range entries {
-		if strings.HasSuffix(entry.Name(), ".golden") {
-			continue
-		}
-		t.Run(entry.Name(), func(t *testing.T) {
-			files := project(t, filepath.Join(folder, entry.Name()), entry.IsDir())
-			result := run(t, rules, r, files)
-			compare(t, files, result)
-			golden(t, folder, files, result)
-		})
+	result, err := run(ctx, rules, r, files)
+	if err != nil {
+		return nil, err
 	}
+	wrong, err := compare(files, result)
+	if err != nil {
+		return nil, err
+	}
+	changed, err := golden(path, files, result)
+	return append(wrong, changed...), err
 }
 
-// project is the files of one case.
-func project(t *testing.T, path string, isFolder bool) []driver.Input {
-	t.Helper()
+// project is the files of one case: those of a folder by their paths below it, a file of its own by its name.
+func project(path string) ([]driver.Input, error) {
 	var files []driver.Input
-	read := func(file, name string) {
-		content, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		files = append(files, driver.Input{Path: name, Content: content, Report: true})
-	}
-	if !isFolder {
-		read(path, filepath.Base(path))
-		return files
-	}
 	err := filepath.WalkDir(path, func(file string, d os.DirEntry, err error) error {
-		if err == nil && strings.HasSuffix(file, ".py") && !d.IsDir() {
-			name, _ := filepath.Rel(path, file)
-			read(file, filepath.ToSlash(name))
+		if err != nil || d.IsDir() || file != path && !strings.HasSuffix(file, ".py") {
+			return err
 		}
+		content, err := os.ReadFile(file)
+		files = append(files, input(nameOf(path, file), string(content)))
 		return err
 	})
-	if err != nil {
-		t.Fatal(err)
+	return files, err
+}
+
+// nameOf is the path that findings name a file of a case by.
+func nameOf(path, file string) string {
+	if file == path {
+		return filepath.Base(path)
 	}
-	return files
+	return strings.TrimPrefix(filepath.ToSlash(file[len(path):]), "/")
 }
 
 var wantPattern = regexp.MustCompile(`# want(:-?[0-9]+)?((?: "(?:[^"\\]|\\.)*")+)`)
@@ -170,63 +201,82 @@ type want struct {
 	found   bool
 }
 
-func wants(t *testing.T, files []driver.Input) []*want {
-	t.Helper()
+func wants(files []driver.Input) ([]*want, error) {
 	var out []*want
 	for _, f := range files {
 		for i, line := range strings.Split(string(f.Content), "\n") {
 			m := wantPattern.FindStringSubmatch(line)
 			if m == nil {
+				if strings.Contains(line, "# want") {
+					return nil, fmt.Errorf("%s:%d: a want is `# want \"regexp\"` or `# want:2 \"regexp\"`", f.Path, i+1)
+				}
 				continue
 			}
 			offset, _ := strconv.Atoi(strings.TrimPrefix(m[1], ":"))
 			for _, quoted := range quotedPattern.FindAllString(m[2], -1) {
-				text, err := strconv.Unquote(quoted)
+				pattern, err := unquote(quoted)
 				if err != nil {
-					t.Fatalf("%s:%d: %s: %v", f.Path, i+1, quoted, err)
+					return nil, fmt.Errorf("%s:%d: %s: %w", f.Path, i+1, quoted, err)
 				}
-				out = append(out, &want{path: f.Path, line: i + 1 + offset, pattern: regexp.MustCompile(text)})
+				out = append(out, &want{path: f.Path, line: i + 1 + offset, pattern: pattern})
 			}
 		}
 	}
-	return out
+	return out, nil
+}
+
+func unquote(quoted string) (*regexp.Regexp, error) {
+	text, err := strconv.Unquote(quoted)
+	if err != nil {
+		return nil, err
+	}
+	return regexp.Compile(text)
 }
 
 // compare holds findings against wants, both ways.
-func compare(t *testing.T, files []driver.Input, result *driver.Result) {
-	t.Helper()
-	asked := wants(t, files)
+func compare(files []driver.Input, result *driver.Result) ([]string, error) {
+	asked, err := wants(files)
+	if err != nil {
+		return nil, err
+	}
+	var wrong []string
 	for _, f := range result.Findings {
 		i := slices.IndexFunc(asked, func(w *want) bool {
 			return !w.found && w.path == f.Path && w.line == f.Start.Line && w.pattern.MatchString(f.Message)
 		})
 		if i < 0 {
-			t.Errorf("%s:%d:%d: nobody asked for: %s %s", f.Path, f.Start.Line, f.Start.Column, f.Rule.Code(), f.Message)
+			wrong = append(wrong, fmt.Sprintf("%s:%d:%d: nobody asked for: %s %s", f.Path, f.Start.Line, f.Start.Column, f.Rule.Code(), f.Message))
 			continue
 		}
 		asked[i].found = true
 	}
 	for _, w := range asked {
 		if !w.found {
-			t.Errorf("%s:%d: no finding matches %q", w.path, w.line, w.pattern)
+			wrong = append(wrong, fmt.Sprintf("%s:%d: no finding matches %q", w.path, w.line, w.pattern))
 		}
 	}
+	return wrong, nil
 }
 
 // golden applies the first fix of each finding and compares the files that have a .golden beside them.
-func golden(t *testing.T, folder string, files []driver.Input, result *driver.Result) {
-	t.Helper()
+func golden(path string, files []driver.Input, result *driver.Result) ([]string, error) {
+	var wrong []string
 	for _, f := range files {
-		wanted, err := os.ReadFile(filepath.Join(folder, f.Path+".golden"))
+		file := path
+		if f.Path != filepath.Base(path) {
+			file = filepath.Join(path, filepath.FromSlash(f.Path))
+		}
+		wanted, err := os.ReadFile(file + ".golden")
 		if os.IsNotExist(err) {
 			continue
 		} else if err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 		if got := fixed(f, result.Findings); got != string(wanted) {
-			t.Errorf("%s with its fixes is\n%s\nnot\n%s", f.Path, got, wanted)
+			wrong = append(wrong, fmt.Sprintf("%s with its fixes is\n%s\nnot\n%s", f.Path, got, wanted))
 		}
 	}
+	return wrong, nil
 }
 
 // fixed is a file after the first fix of each finding, from the last to the first so that offsets stay true.

@@ -19,18 +19,20 @@ func (f *File) ClassOf(n pyparse.ID) (module.Class, bool) {
 	return f.Summary.Classes[i], true
 }
 
-// Overrides answers whether a method of a class overrides one that a base class defines: a class of this file, or one that
-// the tables know. It is Maybe as soon as a base cannot be resolved and no other base defines the method.
+// Overrides answers whether a method of a class overrides what a base class defines: a method or an attribute of a class of
+// this file, or a method of one that the tables know; these hold no attributes, see InheritsAttributes. It is Maybe as soon as a base cannot be resolved and no other base defines the method.
 func (f *File) Overrides(class pyparse.ID, method string) module.Answer {
-	return f.basesDefine(class, method, make(map[pyparse.ID]bool))
+	return f.basesDefine(class, method, make(map[pyparse.ID]module.Answer))
 }
 
-func (f *File) basesDefine(class pyparse.ID, method string, seen map[pyparse.ID]bool) module.Answer {
+// basesDefine keeps the answers by class: a class may stand above another twice. While it is asked for, a class is Maybe,
+// which is what becomes of a class that is its own base.
+func (f *File) basesDefine(class pyparse.ID, method string, seen map[pyparse.ID]module.Answer) module.Answer {
 	c, ok := f.ClassOf(class)
-	if !ok || seen[class] {
-		return module.Maybe
+	if answer, known := seen[class]; known || !ok {
+		return answer
 	}
-	seen[class] = true
+	seen[class] = module.Maybe
 	answer := module.No
 	for _, base := range c.Bases {
 		switch f.defines(base, method, seen) {
@@ -40,17 +42,14 @@ func (f *File) basesDefine(class pyparse.ID, method string, seen map[pyparse.ID]
 			answer = module.Maybe
 		}
 	}
+	seen[class] = answer
 	return answer
 }
 
-func (f *File) defines(base module.Ref, method string, seen map[pyparse.ID]bool) module.Answer {
+func (f *File) defines(base module.Ref, method string, seen map[pyparse.ID]module.Answer) module.Answer {
 	switch base.Kind {
 	case module.Local:
-		c, ok := f.ClassOf(base.Node)
-		if !ok {
-			return module.Maybe
-		}
-		if slices.Contains(c.Methods, method) {
+		if _, bound := f.Names.Member(base.Node, method); bound {
 			return module.Yes
 		}
 		return f.basesDefine(base.Node, method, seen)
@@ -77,6 +76,28 @@ func tableDefines(class, method string) module.Answer {
 		return module.No
 	}
 	return module.Maybe
+}
+
+// InheritsAttributes tells whether a class inherits from one outside of this file, object excepted, so that nobody can tell
+// which attributes it has: `queryset` and `ordering` of a generic view are none of its methods.
+func (f *File) InheritsAttributes(class pyparse.ID) bool {
+	seen := map[pyparse.ID]bool{}
+	for pending := []pyparse.ID{class}; len(pending) > 0; pending = pending[1:] {
+		c, ok := f.ClassOf(pending[0])
+		if !ok || seen[c.Node] {
+			continue
+		}
+		seen[c.Node] = true
+		for _, base := range c.Bases {
+			switch {
+			case base.Kind == module.Local:
+				pending = append(pending, base.Node)
+			case base.Kind != module.Builtin || base.Name != "object":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // HasBase tells whether a class names one of the qualified classes among its own bases, as "typing.Protocol".

@@ -10,7 +10,6 @@ package source
 
 import (
 	"go/token"
-	"os"
 	"reflect"
 
 	"golang.org/x/tools/go/analysis"
@@ -31,12 +30,18 @@ type File struct {
 	Summary *module.Summary
 	// Base is the token.Pos of the file's first byte on disk.
 	Base token.Pos
+
+	role Role
 }
 
 // New reads what a rule needs of a parsed file.
 func New(path string, parsed *pyparse.File) *File {
 	names := module.Read(parsed)
-	return &File{File: parsed, Path: path, Names: names, Summary: names.Summarize()}
+	file := &File{File: parsed, Path: path, Names: names, Summary: names.Summarize(), role: RoleOf(path)}
+	if isGenerated(parsed) {
+		file.role |= Generated
+	}
+	return file
 }
 
 // Analyzer is the base of every rule on Python files. The driver seeds its result with the file that it has loaded; run by
@@ -50,11 +55,7 @@ var Analyzer = &analysis.Analyzer{
 
 func run(pass *analysis.Pass) (any, error) {
 	path := pass.OtherFiles[0]
-	read := pass.ReadFile
-	if read == nil {
-		read = os.ReadFile
-	}
-	src, err := read(path)
+	src, err := pass.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}

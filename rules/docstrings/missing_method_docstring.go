@@ -1,6 +1,8 @@
 package docstrings
 
 import (
+	"strings"
+
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/drflint/drflint/analyzers/module"
@@ -40,18 +42,24 @@ func reportMissingMethodDocstrings(pass *analysis.Pass) (any, error) {
 	return nil, nil
 }
 
-// documentedElsewhere tells the methods that something else speaks for: the base class whose method they override, the
-// getter of their property, the overloaded function. When a base class is not known, it may be so.
+// documentedElsewhere tells the methods that something else speaks for: the base class whose method or attribute they override,
+// the getter of their property, the overloaded function. When a base class is not known, it may be so.
 func documentedElsewhere(f *source.File, class pyparse.ID, method pyparse.Function) bool {
 	if f.HasBase(class, "typing.Protocol", "typing_extensions.Protocol") {
 		return true
 	}
 	for _, decorator := range method.Decorators() {
-		if speaksForAnother(f, f.DecoratorExpression(decorator)) {
+		expression := f.DecoratorExpression(decorator)
+		if speaksForAnother(f, expression) || isProperty(f, expression) && f.InheritsAttributes(class) {
 			return true
 		}
 	}
 	return f.Overrides(class, f.Name(method.Name())) != module.No
+}
+
+// isProperty tells @property, @cached_property, @classproperty and their like. They may override an attribute.
+func isProperty(f *source.File, decorator pyparse.ID) bool {
+	return strings.HasSuffix(f.Dotted(decorator), "property")
 }
 
 // speaksForAnother tells the decorators @overload, @override, @x.setter and @x.deleter.

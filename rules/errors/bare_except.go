@@ -27,7 +27,8 @@ func reportBareExcepts(pass *analysis.Pass) (any, error) {
 	f := source.Of(pass)
 	for _, n := range f.Nodes(pyparse.ExceptClause) {
 		handler := f.Handler(n)
-		if len(handler.Types) > 0 || raisesAgain(f, handler) {
+		isBare := f.FirstChild(n) == handler.Body // `except ():` names what it catches, nothing
+		if !isBare || raisesAgain(f, handler) {
 			continue
 		}
 		start := f.Node(n).Start

@@ -1,10 +1,14 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"maps"
+	"os"
+	"os/signal"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -27,15 +31,18 @@ func (c *command) check(f *flags, args []string) int {
 	if err != nil {
 		return c.fault(err)
 	}
-	p := c.project(loader, run)
-	inputs, err := p.inputs(f, args)
+	p := &project{
+		command: c, Run: run, flags: f, loader: loader,
+		paths: newPaths(c.dir, loader.Root()), faults: make(map[string]bool),
+	}
+	inputs, err := p.inputs(args)
 	switch {
 	case err != nil:
-		return c.fault(p.hint(err, args))
+		return c.fault(p.hint(err))
 	case f.showFiles:
 		return c.say(p.fileList(inputs))
 	case f.showSettings:
-		return c.showSettings(p, inputs)
+		return p.showSettings(inputs)
 	}
 	result, err := p.check(inputs)
 	if err != nil {
@@ -48,32 +55,26 @@ func (c *command) check(f *flags, args []string) int {
 type project struct {
 	*command
 	config.Run
+	flags  *flags
 	loader *config.Loader
 	paths  paths
 
 	mu     sync.Mutex
-	faults map[string]error // of configuration files, by text
-}
-
-func (c *command) project(loader *config.Loader, run config.Run) *project {
-	return &project{
-		command: c, Run: run, loader: loader,
-		paths:  newPaths(c.dir, loader.Root()),
-		faults: make(map[string]error),
-	}
+	faults map[string]bool // what is wrong with configuration files
 }
 
 // inputs are the files of the project, those to be reported marked.
-func (p *project) inputs(f *flags, args []string) ([]driver.Input, error) {
+func (p *project) inputs(args []string) ([]driver.Input, error) {
 	if slices.Contains(args, "-") {
-		return p.standardInput(f, args)
+		return p.standardInput(args)
 	}
-	if f.stdinFilename != "" {
+	if p.flags.stdinFilename != "" {
 		return nil, errors.New("--stdin-filename goes with the path -, which reads standard input")
 	}
 	return p.found(args)
 }
 
+// options say what is a file of the project.
 func (p *project) options() discover.Options {
 	return discover.Options{
 		Root: p.paths.root, Dir: p.dir, ForceExclude: p.ForceExclude,
@@ -81,7 +82,15 @@ func (p *project) options() discover.Options {
 	}
 }
 
+// found is every file of the project, those that the paths stand for marked. Without paths that is all below the current
+// folder, which need not be the root.
 func (p *project) found(args []string) ([]driver.Input, error) {
+	switch {
+	case len(args) == 0:
+		args = []string{"./..."}
+	case slices.Contains(args, ""):
+		return nil, errors.New("a path is empty; it may come from a variable that is not set")
+	}
 	files, problems, err := discover.Named(p.options(), args)
 	if err != nil {
 		return nil, err
@@ -96,30 +105,32 @@ func (p *project) found(args []string) ([]driver.Input, error) {
 	return inputs, nil
 }
 
+// stdinLimit is more than the driver takes, so that it refuses what is longer, and an endless input comes to an end.
+const stdinLimit = 16 << 20
+
 // standardInput is the file on standard input, and the project around it where it is said where it belongs.
-func (p *project) standardInput(f *flags, args []string) ([]driver.Input, error) {
+func (p *project) standardInput(args []string) ([]driver.Input, error) {
 	if len(args) > 1 {
 		return nil, errors.New("the path - reads standard input and stands alone")
 	}
-	content, err := io.ReadAll(p.stdin)
+	content, err := io.ReadAll(io.LimitReader(p.stdin, stdinLimit))
 	if err != nil {
 		return nil, fmt.Errorf("standard input: %w", err)
 	}
-	if content == nil {
-		content = []byte{}
-	}
-	if f.stdinFilename == "" {
+	if p.flags.stdinFilename == "" {
 		return []driver.Input{{Path: "-", Content: content, Report: true}}, nil
 	}
 	inputs, err := p.found(nil)
 	if err != nil {
 		return nil, err
 	}
-	excluded, err := discover.Excluded(p.options(), f.stdinFilename)
-	if err != nil {
-		return nil, err
+	excluded := false
+	if p.ForceExclude {
+		if excluded, err = discover.Excluded(p.options(), p.flags.stdinFilename); err != nil {
+			return nil, err
+		}
 	}
-	path := p.paths.relative(f.stdinFilename)
+	path := p.paths.relative(p.flags.stdinFilename)
 	inputs = slices.DeleteFunc(inputs, func(in driver.Input) bool { return in.Path == path })
 	for i := range inputs {
 		inputs[i].Report = false
@@ -127,58 +138,54 @@ func (p *project) standardInput(f *flags, args []string) ([]driver.Input, error)
 	return append(inputs, driver.Input{Path: path, Content: content, Report: !excluded}), nil
 }
 
-// check runs the driver, with a line of progress where somebody watches.
+// check runs the driver, with a line of progress where somebody watches. An interrupt ends it; before and after, an
+// interrupt ends the process as it does any other.
 func (p *project) check(inputs []driver.Input) (*driver.Result, error) {
-	steps, stop := p.watch(inputs)
+	ctx, release := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer release()
+	step, stop := p.watch(inputs)
 	defer stop()
-	result, err := driver.Run(p.ctx, driver.Options{
-		Rules: p.rules, Files: inputs, Settings: p.settings, Jobs: p.Jobs, Timings: p.Timings, Progress: steps,
+	result, err := driver.Run(ctx, driver.Options{
+		Rules: p.rules, Files: inputs, Settings: p.settings, Jobs: p.Jobs, Timings: p.Timings, Progress: step,
 	})
-	if len(p.faults) > 0 {
-		texts := slices.Sorted(maps.Keys(p.faults))
-		return nil, errors.New(strings.Join(texts, "\n"))
-	}
-	if err != nil && p.ctx.Err() != nil {
+	switch {
+	case err != nil && ctx.Err() != nil:
 		return nil, errors.New("interrupted; nothing is reported")
+	case len(p.faults) > 0:
+		return nil, errors.New(strings.Join(slices.Sorted(maps.Keys(p.faults)), "\n"))
 	}
 	return result, err
 }
 
 // settings asks the configuration above a file. What is wrong with it is said after the run, once for each configuration.
 func (p *project) settings(path string) *rule.Settings {
-	absolute := path
-	if path != "-" {
-		absolute = p.paths.absolute(path)
-	} else {
-		absolute = filepath.Join(p.dir, path)
-	}
-	settings, err := p.loader.For(absolute)
+	settings, err := p.loader.For(p.paths.absolute(path))
 	if err != nil {
 		p.mu.Lock()
-		p.faults[err.Error()] = err
-		p.mu.Unlock()
+		defer p.mu.Unlock()
+		p.faults[err.Error()] = true
 		return rule.NewSettings(nil)
 	}
 	return settings
 }
 
 // hint adds what the user may have meant to an error of a path.
-func (p *project) hint(err error, args []string) error {
-	var missing *discover.PathError
-	if !errors.As(err, &missing) || len(args) != 1 {
+func (p *project) hint(err error) error {
+	var path *discover.PathError
+	if !errors.As(err, &path) || !errors.Is(err, fs.ErrNotExist) || strings.ContainsAny(path.Arg, "./\\") {
 		return err
 	}
-	if _, unknown := config.FindRule(p.all, args[0]); unknown == nil {
-		return fmt.Errorf("%w; `drflint rule %s` explains the rule", err, args[0])
+	if r, unknown := findRule(p.all, path.Arg); unknown == nil {
+		return fmt.Errorf("%w; `drflint rule %s` explains the rule", err, r.Code())
 	}
-	return err
+	return fmt.Errorf("%w, and no command either: the commands are %s", err, strings.Join(commands(), ", "))
 }
 
 // fileList is what --show-files prints.
 func (p *project) fileList(inputs []driver.Input) string {
 	var names []string
 	for _, in := range inputs {
-		if in.Report {
+		if in.Report && in.Problem == "" {
 			names = append(names, p.paths.display(in.Path)+"\n")
 		}
 	}
@@ -187,13 +194,13 @@ func (p *project) fileList(inputs []driver.Input) string {
 }
 
 // showSettings prints what is configured for the first file that would be reported.
-func (c *command) showSettings(p *project, inputs []driver.Input) int {
+func (p *project) showSettings(inputs []driver.Input) int {
 	path := filepath.Join(p.dir, "any.py")
 	if i := slices.IndexFunc(inputs, func(in driver.Input) bool { return in.Report }); i >= 0 {
 		path = p.paths.absolute(inputs[i].Path)
 	}
-	if err := p.loader.Show(c.stdout, path); err != nil {
-		return c.fault(err)
+	if err := p.loader.Show(p.stdout, path); err != nil {
+		return p.fault(err)
 	}
 	return exitClean
 }

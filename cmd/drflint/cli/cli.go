@@ -12,12 +12,11 @@
 package cli
 
 import (
-	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"slices"
 	"strings"
 
@@ -42,15 +41,13 @@ const (
 // findings at or above --fail-on, 2 for a fault of usage or configuration, a named path that cannot be read, or a rule that
 // failed.
 func Main(rules ...*rule.Rule) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
 	dir, err := os.Getwd()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "drflint:", err)
 		return exitFault
 	}
 	c := &command{
-		ctx: ctx, rules: rules, all: slices.Concat(driver.Engine(), rules),
+		rules: rules, all: slices.Concat(driver.Engine(), rules),
 		dir: dir, stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
 	}
 	return c.run(os.Args[1:])
@@ -58,7 +55,6 @@ func Main(rules ...*rule.Rule) int {
 
 // command is one call of the command line.
 type command struct {
-	ctx            context.Context //nolint:containedctx // it lives as long as the process
 	rules          []*rule.Rule
 	all            []*rule.Rule // with the driver's own
 	dir            string       // the current folder, absolute
@@ -73,12 +69,12 @@ func (c *command) run(args []string) int {
 	case errors.Is(err, pflag.ErrHelp):
 		return c.say(c.help())
 	case err != nil:
-		return c.fault(fmt.Errorf("%w; `drflint --help` lists the flags", err))
+		return c.fault(fmt.Errorf("%w (`drflint --help` lists the flags)", err))
 	case f.version:
 		return c.say("drflint " + Version + "\n")
 	}
 	word, rest := "check", f.args
-	if len(rest) > 0 && slices.Contains(commands, rest[0]) {
+	if len(rest) > 0 && slices.Contains(commands(), rest[0]) {
 		word, rest = rest[0], rest[1:]
 	}
 	switch word {
@@ -94,7 +90,8 @@ func (c *command) run(args []string) int {
 	return c.check(f, rest)
 }
 
-var commands = []string{"check", "rule", "rules", "version", "help"}
+// commands are the words that may stand first. Any other is a path.
+func commands() []string { return []string{"check", "rule", "rules", "version", "help"} }
 
 // say prints what was asked for.
 func (c *command) say(text string) int {
@@ -118,7 +115,7 @@ func (c *command) rule(args []string) int {
 		return c.fault(errors.New("rule: name a rule by its code or name, as in `drflint rule DRF101`"))
 	}
 	for i, word := range args {
-		r, err := config.FindRule(c.all, strings.TrimSpace(word))
+		r, err := findRule(c.all, word)
 		if err != nil {
 			return c.fault(err)
 		}
@@ -132,26 +129,52 @@ func (c *command) rule(args []string) int {
 	return exitClean
 }
 
-// describe is a rule's page with its particulars below the title.
+// findRule is the rule with a code or name. Where only one can be meant, capitals and underscores do not matter: the word
+// may come from a page's file name.
+func findRule(rules []*rule.Rule, word string) (*rule.Rule, error) {
+	plain := strings.ReplaceAll(strings.TrimSpace(word), "_", "-")
+	for _, r := range rules {
+		if strings.EqualFold(r.Code(), plain) || strings.EqualFold(r.Name, plain) {
+			return r, nil
+		}
+	}
+	return config.FindRule(rules, word) // for its error
+}
+
+// describe is a rule's page with its particulars below the title and its options at the end.
 func describe(r *rule.Rule) string {
-	facts := []string{r.Code(), r.Kind.String(), r.Severity.String()}
+	facts := []string{r.Code(), r.Severity.String(), r.Kind.String()}
+	if len(r.Clauses) > 0 {
+		facts = append(facts, "clause "+strings.Join(r.Clauses, ", "))
+	}
 	if r.Fix != rule.NoFix {
 		facts = append(facts, r.Fix.String()+" fix")
-	}
-	if len(r.Clauses) > 0 {
-		facts = append(facts, "protocol "+strings.Join(r.Clauses, ", "))
 	}
 	if len(r.Equivalents) > 0 {
 		facts = append(facts, "like "+strings.Join(r.Equivalents, ", "))
 	}
 	title, rest, _ := strings.Cut(r.Page.Markdown, "\n")
-	return title + "\n\n" + strings.Join(facts, " · ") + "\n" + rest
+	return title + "\n\n" + strings.Join(facts, " · ") + "\n" + rest + options(r)
+}
+
+// options are the settings that a rule has, as lines of the configuration with their defaults.
+func options(r *rule.Rule) string {
+	if len(r.Options) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "\n## Options\n\n```toml\n[tool.drflint.rules.%s]\n", r.Name)
+	for _, o := range r.Options {
+		value, _ := json.Marshal(o.Default) // a bool, an int, a string or strings, which TOML writes as JSON does
+		fmt.Fprintf(&b, "%s = %s # %s\n", o.Name, value, o.Doc)
+	}
+	return b.String() + "```\n"
 }
 
 // listRules prints all rules, a line each.
 func (c *command) listRules(args []string) int {
 	if len(args) > 0 {
-		return c.fault(fmt.Errorf("rules: takes no argument; `drflint rule %s` explains one rule", args[0]))
+		return c.fault(fmt.Errorf("rules: takes no argument, found %q; `drflint rule %[1]s` explains one rule", args[0]))
 	}
 	width := 0
 	for _, r := range c.all {

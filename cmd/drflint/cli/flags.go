@@ -1,7 +1,10 @@
 package cli
 
 import (
+	"errors"
+	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -45,7 +48,15 @@ func parseFlags(args []string) (*flags, error) {
 	timings := set.Bool("timings", false, "")
 	jobs := set.IntP("jobs", "j", 0, "")
 	if err := set.Parse(args); err != nil {
-		return nil, err
+		return nil, plainer(err, set)
+	}
+	if f.Select != nil && len(f.Select) == 0 {
+		return nil, errors.New("--select: names no rule, so that nothing would be checked")
+	}
+	for _, list := range [][]string{f.Select, f.Ignore, f.ExtendSelect, f.Severity, f.Exclude} {
+		for i := range list {
+			list[i] = strings.TrimSpace(list[i]) // --select "DRF101, DRF140"
+		}
 	}
 	given := func(name string, value *bool) *bool {
 		if !set.Changed(name) {
@@ -63,4 +74,36 @@ func parseFlags(args []string) (*flags, error) {
 	}
 	f.args = set.Args()
 	return f, nil
+}
+
+// plainer says what is wrong with a flag in our own words, and names the flag that may have been meant: the one that
+// begins as the unknown one does.
+func plainer(err error, set *pflag.FlagSet) error {
+	var unknown *pflag.NotExistError
+	var value *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &value):
+		return fmt.Errorf("--%s: %w, found %q", value.GetFlag().Name, errors.Unwrap(value), value.GetValue())
+	case !errors.As(err, &unknown) || unknown.GetSpecifiedShortnames() != "":
+		return err
+	}
+	name, best, longest := unknown.GetSpecifiedName(), "", 2
+	set.VisitAll(func(f *pflag.Flag) {
+		if n := commonPrefix(f.Name, name); n > longest {
+			best, longest = f.Name, n
+		}
+	})
+	if best == "" {
+		return fmt.Errorf("unknown flag --%s", name)
+	}
+	return fmt.Errorf("unknown flag --%s; did you mean --%s?", name, best)
+}
+
+// commonPrefix is how many bytes two words begin with in common.
+func commonPrefix(a, b string) int {
+	n := 0
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
+	}
+	return n
 }

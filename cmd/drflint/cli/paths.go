@@ -25,8 +25,13 @@ func newPaths(dir, root string) paths {
 	}
 }
 
-// absolute is where the file is.
-func (p paths) absolute(path string) string { return filepath.Join(p.root, filepath.FromSlash(path)) }
+// absolute is where the file is. Standard input without a name counts as a file in the current folder.
+func (p paths) absolute(path string) string {
+	if path == "-" {
+		return filepath.Join(p.dir, path)
+	}
+	return filepath.Join(p.root, filepath.FromSlash(path))
+}
 
 // display is the path from the current folder: what human formats print, and a terminal can open.
 func (p paths) display(path string) string { return p.from(p.dir, path) }
@@ -38,11 +43,7 @@ func (p paths) from(folder, path string) string {
 	if path == "-" {
 		return path
 	}
-	relative, err := filepath.Rel(folder, p.absolute(path))
-	if err != nil {
-		return path
-	}
-	return filepath.ToSlash(relative)
+	return slashed(folder, p.absolute(path))
 }
 
 // relative is the path from the root of what a user wrote.
@@ -50,9 +51,13 @@ func (p paths) relative(written string) string {
 	if !filepath.IsAbs(written) {
 		written = filepath.Join(p.dir, written)
 	}
-	relative, err := filepath.Rel(p.root, written)
-	if err != nil {
-		return filepath.ToSlash(written)
+	return slashed(p.root, written)
+}
+
+// slashed is the path to a file from a folder. There is none to another drive: the file keeps its name.
+func slashed(folder, file string) string {
+	if relative, err := filepath.Rel(folder, file); err == nil {
+		file = relative
 	}
-	return filepath.ToSlash(relative)
+	return filepath.ToSlash(file)
 }

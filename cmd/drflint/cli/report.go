@@ -1,93 +1,129 @@
 package cli
 
 import (
-	"bufio"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/drflint/drflint/analyzers/driver"
 	"github.com/drflint/drflint/cmd/drflint/internal/config"
 	"github.com/drflint/drflint/cmd/drflint/internal/printer"
-	"github.com/drflint/drflint/rules/rule"
 )
 
-// report prints the result in every form that was asked for, and gives the exit status.
+// report prints the result in every form that was asked for, and gives the exit status. A form that cannot be printed does
+// not keep the others from it.
 func (p *project) report(result *driver.Result) int {
+	status := p.status(result)
 	for _, output := range p.Output {
 		if err := p.write(output, result); err != nil {
-			return p.fault(err)
+			status = p.fault(fmt.Errorf("--output %s: %w", output, plainPath(err)))
 		}
 	}
-	if !p.Quiet {
-		p.summarize(result)
+	counted := false
+	if p.Statistics && p.onStandardOutput() {
+		counted = true
+		p.table(p.stdout, countRules(result))
 	}
 	if p.Timings {
 		p.printTimings(result.Timings)
 	}
+	p.summarize(result, counted)
+	return status
+}
+
+// status is the exit status that the result asks for.
+func (p *project) status(result *driver.Result) int {
+	heavy := func(f driver.Finding) bool { return f.Severity >= p.FailOn }
 	switch {
 	case result.Incomplete:
 		return exitFault
-	case p.ExitZero:
-		return exitClean
-	}
-	for _, f := range result.Findings {
-		if f.Severity >= p.FailOn {
-			return exitFindings
-		}
+	case !p.ExitZero && slices.ContainsFunc(result.Findings, heavy):
+		return exitFindings
 	}
 	return exitClean
 }
 
-// write prints to standard output, or to a file that appears whole or not at all.
+// onStandardOutput tells whether anything at all is to be printed there.
+func (p *project) onStandardOutput() bool {
+	return slices.ContainsFunc(p.Output, func(o config.Output) bool { return o.Path == "" })
+}
+
+// write prints to standard output, where --statistics takes the place of findings, or to a file.
 func (p *project) write(output config.Output, result *driver.Result) error {
-	if output.Path == "" {
-		if p.Statistics {
-			return p.statistics(result)
-		}
-		return p.print(p.stdout, output.Format, result, p.onTerminal())
+	switch {
+	case output.Path != "":
+		return p.writeFile(output, result)
+	case p.Statistics:
+		return nil
 	}
-	path := output.Path
+	return p.print(p.stdout, output.Format, result, p.onTerminal())
+}
+
+// writeFile prints to a file that changes as a whole or not at all. What is no regular file, as /dev/stderr, a pipe or
+// /dev/null, is written to as it is.
+func (p *project) writeFile(output config.Output, result *driver.Result) error {
+	path, mode := output.Path, fs.FileMode(0o644)
 	if !filepath.IsAbs(path) {
 		path = filepath.Join(p.dir, path)
 	}
+	if info, err := os.Stat(path); err == nil {
+		if !info.Mode().IsRegular() {
+			return p.writeInto(path, output.Format, result)
+		}
+		mode = info.Mode().Perm()
+		if path, err = filepath.EvalSymlinks(path); err != nil {
+			return err
+		}
+	}
 	temporary, err := os.CreateTemp(filepath.Dir(path), ".drflint-*")
 	if err != nil {
-		return fmt.Errorf("--output %s: %w", output, err)
+		return err
 	}
-	err = p.print(temporary, output.Format, result, terminal{})
-	if closed := temporary.Close(); err == nil {
-		err = closed
-	}
+	err = errors.Join(p.print(temporary, output.Format, result, terminal{}), temporary.Close())
 	if err == nil {
-		err = os.Chmod(temporary.Name(), 0o644)
+		err = os.Chmod(temporary.Name(), mode)
 	}
 	if err == nil {
 		err = os.Rename(temporary.Name(), path)
 	}
 	if err != nil {
 		os.Remove(temporary.Name()) //nolint:errcheck // the fault above is what matters
-		return fmt.Errorf("--output %s: %w", output, err)
 	}
-	return nil
+	return err
 }
 
-func (p *project) print(w io.Writer, format string, result *driver.Result, t terminal) error {
-	buffered := bufio.NewWriterSize(w, 1<<16)
-	err := printer.Write(buffered, format, result, printer.Options{
-		Color: t.color, Hyperlinks: t.links, Width: t.width,
-		Display: p.paths.display, Repository: p.paths.repository, Rules: p.all, Version: Version,
-	})
+// writeInto prints to what is there already.
+func (p *project) writeInto(path, format string, result *driver.Result) error {
+	file, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err != nil {
 		return err
 	}
-	return buffered.Flush()
+	return errors.Join(p.print(file, format, result, terminal{}), file.Close())
 }
 
-// count is how often one rule fired.
-type count struct {
-	rule  *rule.Rule
-	times int
-	fixes int
+// plainPath takes the path off an error that names one: it may be that of a temporary file, and the flag names its own.
+func plainPath(err error) error {
+	var (
+		path *fs.PathError
+		link *os.LinkError // of a rename
+	)
+	switch {
+	case errors.As(err, &path):
+		return path.Err
+	case errors.As(err, &link):
+		return link.Err
+	}
+	return err
+}
+
+// print prints one format.
+func (p *project) print(w io.Writer, format string, result *driver.Result, t terminal) error {
+	return printer.Write(w, format, result, printer.Options{
+		Color: t.color, Hyperlinks: t.links, Width: t.width,
+		Display: p.paths.display, Repository: p.paths.repository, Rules: p.all, Version: Version,
+	})
 }

@@ -58,6 +58,9 @@ func showsLinks() bool {
 // patience is how long a run may take before it says how far it is.
 const patience = time.Second
 
+// clearLine takes the cursor to the start of the line and clears what stands there.
+const clearLine = "\r\x1b[K"
+
 // watch prints a line of progress on a terminal when a run takes long. stop takes the line away.
 func (p *project) watch(inputs []driver.Input) (step func(), stop func()) {
 	if p.Quiet || !term.IsTerminal(int(p.stderr.Fd())) {
@@ -67,18 +70,20 @@ func (p *project) watch(inputs []driver.Input) (step func(), stop func()) {
 	finished, gone := make(chan struct{}), make(chan struct{})
 	go func() {
 		defer close(gone)
-		shown := false
-		for wait := patience; ; wait = patience / 10 {
+		tick := time.NewTicker(patience)
+		defer tick.Stop()
+		for shown := false; ; shown = true {
 			select {
 			case <-finished:
 				if shown {
-					fmt.Fprint(p.stderr, "\r\x1b[K")
+					fmt.Fprint(p.stderr, clearLine)
 				}
 				return
-			case <-time.After(wait):
-				shown = true
-				total := 2 * len(inputs) // each file is loaded, then analyzed
-				fmt.Fprintf(p.stderr, "\r\x1b[K%d%% of %d files", int(done.Load())*100/max(total, 1), len(inputs))
+			case <-tick.C:
+				tick.Reset(patience / 10)
+				// Each file makes two steps. The first, reading it, takes nearly all the time.
+				read := min(int(done.Load()), len(inputs))
+				fmt.Fprintf(p.stderr, "%s%d of %d files read", clearLine, read, len(inputs))
 			}
 		}
 	}()

@@ -1,0 +1,4 @@
+try:
+    import json
+except:  # want "bare except"
+    json = None

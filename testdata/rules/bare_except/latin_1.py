@@ -1,0 +1,6 @@
+# -*- coding: latin-1 -*-
+title = "הצü"; note = "ß"
+try:
+    import json
+except:  # want "bare except"
+    json = None

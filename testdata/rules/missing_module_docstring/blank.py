@@ -1,0 +1,2 @@
+"""   """  # want "no docstring"
+x = 1

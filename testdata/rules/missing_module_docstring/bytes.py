@@ -1,0 +1,1 @@
+b"""Bytes are no docstring."""  # want "no docstring"

@@ -1,0 +1,1 @@
+# A comment is no statement: nothing is here to be documented.

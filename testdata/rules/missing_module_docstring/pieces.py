@@ -1,0 +1,3 @@
+("""Parentheses and """
+ "pieces make one string.")
+x = 1

@@ -1,0 +1,1 @@
+r"""Raw is plain."""

@@ -1,0 +1,2 @@
+# Exempt by its place or its name.
+x = 1

@@ -1,0 +1,1 @@
+"""A tuple is""", "no docstring"  # want "no docstring"

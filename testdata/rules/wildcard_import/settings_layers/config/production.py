@@ -1,0 +1,2 @@
+# Settings by folder: base is the usual name of what the environments share.
+from .base import *

@@ -1,0 +1,2 @@
+# Settings by the name of the other module.
+from project.settings import *

@@ -1,0 +1,2 @@
+# The same from outside of the folder.
+from proj.conf.base import *

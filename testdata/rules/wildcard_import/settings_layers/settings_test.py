@@ -1,0 +1,2 @@
+# Settings by the name of the file.
+from .base import *
