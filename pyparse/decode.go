@@ -3,6 +3,7 @@ package pyparse
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -19,10 +20,15 @@ import (
 type EncodingError struct {
 	Encoding string // as "utf-8"
 	Offset   int    // of the first byte that is wrong, in the file as it is on disk
+	// Unsupported says that the coding line names an encoding that Python may know and drflint does not; Offset is the line's.
+	Unsupported bool
 }
 
 // Error says which byte is wrong, and what to do.
 func (e *EncodingError) Error() string {
+	if e.Unsupported {
+		return fmt.Sprintf("drflint does not know the encoding %s; save the file as UTF-8", e.Encoding)
+	}
 	return fmt.Sprintf("byte %d is not %s; save the file as UTF-8 or name its encoding in a coding line (PEP 263)", e.Offset, e.Encoding)
 }
 
@@ -67,9 +73,12 @@ func decode(src []byte) (string, origin, error) {
 	}
 	name, line := codingLine(body)
 	codec, known := codecs[name]
+	if !known && mayBePythons(name) {
+		return "", from, &EncodingError{Encoding: name, Offset: int(line.Start + from.mark), Unsupported: true}
+	}
 	if !known {
 		from.unknown, from.line = name, line
-		return strings.ToValidUTF8(string(body), "?"), from, nil
+		return readable(body), from, nil
 	}
 	if codec == nil {
 		if i := firstInvalid(body, isASCIIName(name)); i >= 0 {
@@ -79,11 +88,36 @@ func decode(src []byte) (string, origin, error) {
 	}
 	if marked {
 		from.unknown, from.line = name+" with BOM", line
-		return strings.ToValidUTF8(string(body), "?"), from, nil
+		return readable(body), from, nil
 	}
 	text, points, err := transcode(body, codec, name)
 	from.points = points
 	return text, from, err
+}
+
+// families begin the names of the encodings that Python knows and drflint does not (docs: codecs, "Standard Encodings"): a file
+// in one of them is no syntax error, it is only not readable here.
+var families = []string{
+	"utf_7", "utf7", "u7", "iso", "hz", "cp", "ibm", "windows", "mac", "koi8", "kz", "ptcp", "tis", "big5", "shift", "s_jis", "sjis", "euc",
+	"gb", "johab", "ms", "latin", "l", "arabic", "greek", "hebrew", "cyrillic", "thai", "hkscs", "idna", "punycode", "unicode_escape",
+	"raw_unicode_escape", "rot", "mbcs", "oem",
+}
+
+func mayBePythons(name string) bool {
+	return slices.ContainsFunc(families, func(family string) bool { return strings.HasPrefix(name, family) })
+}
+
+// readable puts a question mark in the place of each byte that is not UTF-8, so that offsets stay.
+func readable(body []byte) string {
+	b := bytes.Clone(body)
+	for i := 0; i < len(b); {
+		r, size := utf8.DecodeRune(b[i:])
+		if r == utf8.RuneError && size <= 1 {
+			b[i] = '?'
+		}
+		i += size
+	}
+	return string(b)
 }
 
 func isASCIIName(name string) bool { return name == "ascii" || name == "us_ascii" || name == "646" }

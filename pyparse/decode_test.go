@@ -91,6 +91,7 @@ func TestUnknownEncoding(t *testing.T) {
 		{mark + "# coding: latin-1\na", "latin_1"},
 		{"# coding: utf-16\na", "utf_16"},
 		{"# coding: klingon\n'\xe9'", "klingon"},
+		{"#\xff\xff\xff\n# coding: klingon\n'\xe9\xe9'", "klingon"}, // a run of bytes that are no text keeps its length
 	} {
 		f, err := pyparse.Parse([]byte(c.src))
 		if err != nil || f.SyntaxError == nil {
@@ -172,5 +173,16 @@ func TestOffsetsBehindAMark(t *testing.T) {
 	}
 	if got := f.TextOffset(1); got != 0 { // within the mark
 		t.Errorf("TextOffset(1) is %d, want 0", got)
+	}
+}
+
+// A file in an encoding that Python knows and drflint does not is no syntax error: CPython accepts it.
+func TestUnsupportedEncoding(t *testing.T) {
+	for _, name := range []string{"utf-7", "iso2022_jp", "hz", "cp037", "mac-greek"} {
+		_, err := pyparse.Parse([]byte("# coding: " + name + "\nx = 1\n"))
+		var encoding *pyparse.EncodingError
+		if !errors.As(err, &encoding) || !encoding.Unsupported {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
