@@ -33,7 +33,7 @@ func (c *command) check(f *flags, args []string) int {
 	}
 	p := &project{
 		command: c, Run: run, flags: f, loader: loader,
-		paths: newPaths(c.dir, loader.Root()), faults: make(map[string]bool),
+		paths: newPaths(c.dir, rootFor(c.dir, f.paths(args))), faults: make(map[string]bool),
 	}
 	inputs, err := p.inputs(args)
 	switch {

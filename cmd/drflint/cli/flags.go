@@ -107,3 +107,11 @@ func commonPrefix(a, b string) int {
 	}
 	return n
 }
+
+// paths are the paths that the command line speaks of; standard input counts as the file that it is said to be.
+func (f *flags) paths(args []string) []string {
+	if f.stdinFilename != "" {
+		return []string{f.stdinFilename}
+	}
+	return args
+}

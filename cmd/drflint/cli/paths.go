@@ -3,6 +3,9 @@ package cli
 import (
 	"os"
 	"path/filepath"
+	"strings"
+
+	"github.com/drflint/drflint/cmd/drflint/internal/config"
 )
 
 // paths turns paths from the root of a run, with slashes, into those that people and programs want to see.
@@ -23,6 +26,53 @@ func newPaths(dir, root string) paths {
 			return p
 		}
 	}
+}
+
+// rootFor is the root of a run over the paths of a command line: the current folder's own, unless all paths lie in one other
+// project. That is so when they lead out of the root, and when nothing marks the current folder as part of a project: a run
+// over one checkout must not read a whole home folder around it.
+func rootFor(dir string, args []string) string {
+	root := config.Root(dir)
+	other := ""
+	for _, arg := range args {
+		folder := folderOf(dir, arg)
+		own := config.Root(folder)
+		if marked(root) && within(root, folder) || !marked(own) || other != "" && own != other {
+			return root
+		}
+		other = own
+	}
+	if other == "" {
+		return root
+	}
+	return other
+}
+
+// folderOf is the folder that a path names or lies in. The path need not exist.
+func folderOf(dir, arg string) string {
+	arg = strings.TrimSuffix(strings.TrimSuffix(filepath.ToSlash(arg), "..."), "/")
+	path := filepath.FromSlash(arg)
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(dir, path)
+	}
+	if info, err := os.Stat(path); err != nil || !info.IsDir() {
+		return filepath.Dir(path)
+	}
+	return path
+}
+
+// marked tells a folder that is a project's root by what it holds.
+func marked(folder string) bool {
+	if _, err := os.Lstat(filepath.Join(folder, ".git")); err == nil {
+		return true
+	}
+	configuration, ok := config.Find(folder)
+	return ok && filepath.Dir(configuration) == folder
+}
+
+func within(folder, path string) bool {
+	relative, err := filepath.Rel(folder, path)
+	return err == nil && relative != ".." && !strings.HasPrefix(relative, ".."+string(filepath.Separator))
 }
 
 // absolute is where the file is. Standard input without a name counts as a file in the current folder.
