@@ -54,7 +54,23 @@ func documentedElsewhere(f *source.File, class pyparse.ID, method pyparse.Functi
 			return true
 		}
 	}
-	return f.Overrides(class, f.Name(method.Name())) != module.No
+	return f.Overrides(class, f.Name(method.Name())) != module.No || callsOverridden(f, method)
+}
+
+// callsOverridden tells a method that calls super() for its own name: it overrides one, be it of a class that its class, a
+// mixin, does not know.
+func callsOverridden(f *source.File, method pyparse.Function) bool {
+	body := method.Body()
+	for n := body; n < pyparse.ID(f.Node(body).Next); n++ {
+		if f.Kind(n) != pyparse.Attribute || f.Name(f.Child(n, pyparse.AttributeField)) != f.Name(method.Name()) {
+			continue
+		}
+		object := f.Child(n, pyparse.ObjectField)
+		if f.Kind(object) == pyparse.CallExpression && f.Dotted(f.Call(object).Function()) == "super" {
+			return true
+		}
+	}
+	return false
 }
 
 // isProperty tells @property, @cached_property, @classproperty and their like. They may override an attribute.

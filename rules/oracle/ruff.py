@@ -2,7 +2,7 @@
 
 usage: ruff.py DRFLINT FOLDER...
 
-Needs `pip install ruff==0.17.6` (the `ruff` beside this Python is run, else the one on the path). The Python files below
+Needs ruff, at the version that .ci/run pins: the one beside this Python is run, else the one on the path. The Python files below
 the folders are copied to a temporary folder, so that no configuration, .gitignore or folder name of the machine has a
 say; drflint says which of them it reads, and both tools read these, without suppressions. A finding that only one of
 them has must be explained by one of the functions EXPLANATIONS below, each of which says why the two differ on purpose.
@@ -142,12 +142,15 @@ def may_override(f: Finding) -> bool:
     """A method that overrides one of a base class is documented there; with a base that is not known it may be one.
 
     Which bases are known is drflint's own affair. Here any base will do, so that this holds drflint to ruff's answer
-    where a class has none, and never lets it report a method that ruff does not.
+    where a class has none, and never lets it report a method that ruff does not. A method of a mixin that calls super()
+    for its own name overrides one too.
     """
     if f.rule != "DRF112":
         return False
     bases = [ast.unparse(base) for base in f.parent.bases]
-    return any(base != "object" for base in bases)
+    return any(base != "object" for base in bases) or bool(
+        re.search(rf"\bsuper\([^()]*\)\.{f.node.name}\b", ast.unparse(f.node))
+    )
 
 
 def settings(f: Finding) -> bool:

@@ -5,7 +5,6 @@ from django.views.generic import ListView
 from rest_framework import serializers, viewsets
 
 from .base import Unknown
-from .stars import *
 
 
 class Order(models.Model):
@@ -99,13 +98,6 @@ class BelowUnknown(FromUnknown):
         pass
 
 
-class FromStar(Starred):
-    """So may what a star brings."""
-
-    def anything(self):
-        pass
-
-
 class FromCall(models.Manager.from_queryset(models.QuerySet)):
     """So may a class that a call makes."""
 
@@ -126,7 +118,7 @@ def bases():
 
 
 class Splat(*bases()):
-    """So may bases that are unpacked."""
+    """So may a class whose bases are unpacked."""
 
     def anything(self):
         pass

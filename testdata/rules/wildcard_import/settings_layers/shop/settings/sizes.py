@@ -1,5 +1,5 @@
 # Nobody's settings extend a module of Python or Django.
-from os.path import *  # want "os.path"
+from math import *  # want "math"
 from django.conf.global_settings import *
 
-ROOT = join(".", "x")
+SIZE = floor(2.5)

@@ -1,0 +1,3 @@
+if True:
+        x = 1
+	x = 2  # want "tab"

@@ -1,0 +1,2 @@
+x = (1,  # want "never closed"
+y = 2
