@@ -4,9 +4,8 @@
 //
 //	[]byte -> *pyparse.File -> *source.File -> analysis.Diagnostic -> Finding
 //
-// Run reads top-down as these hops. load reads and parses the files in parallel and reads each one's names and summary.
-// Between load and analyze is the place of linking, one goroutine that makes a project of the summaries; until there is such
-// a package, a file is analyzed with what it knows itself. analyze runs the rules, in parallel over files. report resolves
+// Run reads top-down as these hops. load reads and parses the files in parallel and reads each one's names and summary. link,
+// on one goroutine, makes a project of them, so that a rule can ask about other files. analyze runs the rules, in parallel over files. report resolves
 // positions, applies suppressions and sorts. Trees are kept from load to the end of analyze: parsing twice would cost more
 // than anything else in a run. After report nothing is left of trees and token.Pos.
 //

@@ -160,6 +160,18 @@ func place(units []*unit) *files {
 	return set
 }
 
+// link makes a project of the files that could be read. It is the one step that sees all files at once, and runs on one
+// goroutine.
+func (s *files) link() {
+	var readable []*source.File
+	for _, u := range s.units {
+		if u.file != nil {
+			readable = append(readable, u.file)
+		}
+	}
+	source.Link(readable)
+}
+
 // files are all files of a run, and where their positions begin.
 type files struct {
 	units   []*unit

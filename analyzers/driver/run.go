@@ -60,6 +60,7 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 		return nil, err
 	}
 	files := place(units)
+	files.link()
 	timings, err := analyze(ctx, o, files)
 	if err != nil {
 		return nil, err

@@ -1,9 +1,8 @@
 // Package source gives rules a Python file: its tree, its names, its place in the project. A rule that requires Analyzer
 // runs once for each Python file and asks Of(pass) for it.
 //
-// The package owns the questions that need more than one of these at once: whether a method overrides one that a known base
-// class defines, what role a file plays, which token.Pos a node has. What the project knows beyond the file will be reached
-// from here too, so that rules written today keep asking the same questions.
+// The package owns the questions that need more than one of these at once: whether a method overrides one that a base class
+// defines, what role a file plays, which token.Pos a node has. What the project knows is asked through the file.
 //
 // Questions are answered from what was read at load time; none of them parses or reads a file.
 package source
@@ -16,6 +15,7 @@ import (
 
 	"github.com/drflint/drflint/analyzers/edit"
 	"github.com/drflint/drflint/analyzers/module"
+	"github.com/drflint/drflint/analyzers/project"
 	"github.com/drflint/drflint/pyparse"
 )
 
@@ -28,13 +28,16 @@ type File struct {
 	Names *module.Module
 	// Summary is what the file says of itself to others.
 	Summary *module.Summary
+	// Project is what the file is part of. Link sets it.
+	Project *project.Project
 	// Base is the token.Pos of the file's first byte on disk.
 	Base token.Pos
 
-	role Role
+	role   Role
+	number int32 // in Project
 }
 
-// New reads what a rule needs of a parsed file.
+// New reads what a rule needs of a parsed file. The file can be asked questions once it is linked.
 func New(path string, parsed *pyparse.File) *File {
 	names := module.Read(parsed)
 	file := &File{File: parsed, Path: path, Names: names, Summary: names.Summarize(), role: RoleOf(path)}
@@ -42,6 +45,19 @@ func New(path string, parsed *pyparse.File) *File {
 		file.role |= Generated
 	}
 	return file
+}
+
+// Link makes a project of all files of a run, and tells each file of it. Their order gives the files their numbers, so it must
+// not depend on chance.
+func Link(files []*File) {
+	parts := make([]project.File, len(files))
+	for i, f := range files {
+		parts[i] = project.File{Path: f.Path, Names: f.Names, Summary: f.Summary}
+	}
+	linked := project.Link(parts)
+	for i, f := range files {
+		f.Project, f.number = linked, int32(i)
+	}
 }
 
 // Analyzer is the base of every rule on Python files. The driver seeds its result with the file that it has loaded; run by
@@ -64,6 +80,7 @@ func run(pass *analysis.Pass) (any, error) {
 		return nil, err
 	}
 	f := New(path, parsed)
+	Link([]*File{f})
 	f.Base = token.Pos(pass.Fset.AddFile(path, -1, len(src)).Base())
 	return f, nil
 }

@@ -19,7 +19,9 @@ func file(t *testing.T, text string) *source.File {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return source.New("app/views.py", parsed)
+	f := source.New("app/views.py", parsed)
+	source.Link([]*source.File{f})
+	return f
 }
 
 // class is the last class of that name.

@@ -50,7 +50,7 @@ func documentedElsewhere(f *source.File, class pyparse.ID, method pyparse.Functi
 	}
 	for _, decorator := range method.Decorators() {
 		expression := f.DecoratorExpression(decorator)
-		if speaksForAnother(f, expression) || isProperty(f, expression) && f.InheritsAttributes(class) {
+		if speaksForAnother(f, expression) || isProperty(f, expression) && f.InheritsOutside(class) {
 			return true
 		}
 	}

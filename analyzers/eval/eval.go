@@ -1,0 +1,312 @@
+package eval
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/drflint/drflint/analyzers/module"
+	"github.com/drflint/drflint/pyparse"
+)
+
+// Evaluator evaluates expressions. The zero value knows one file at a time.
+type Evaluator struct {
+	// Lookup finds the module and the name in it that a name imported into a file stands for, following re-exports. It says
+	// false for what is no plain value of the project; nil finds nothing.
+	Lookup func(in *module.Module, qualified string) (found *module.Module, name string, ok bool)
+}
+
+// deepest is how many names and brackets an evaluation goes through.
+const deepest = 64
+
+// Expression evaluates an expression where it is written.
+func (e Evaluator) Expression(in *module.Module, n pyparse.ID) Value {
+	return e.at(Place{in, n}, deepest)
+}
+
+// Global evaluates a name that a module binds at its top. Where it is bound more than once, the last binding that is not
+// inside of a condition counts, together with the conditional ones behind it. bound is false when the module binds it
+// nowhere.
+func (e Evaluator) Global(in *module.Module, name string) (value Value, bound bool) {
+	return e.global(in, name, deepest)
+}
+
+func (e Evaluator) global(in *module.Module, name string, depth int) (value Value, bound bool) {
+	var branches []Value
+	for at := in.Last(0, name); at >= 0; at = in.Bindings[at].Before {
+		b := in.Bindings[at]
+		branches = append(branches, e.binding(in, b, depth))
+		if !conditional(in.File, b.Node) {
+			break
+		}
+	}
+	switch len(branches) {
+	case 0:
+		return Value{}, false
+	case 1:
+		return branches[0], true
+	}
+	return Value{Kind: Either, Items: branches, At: branches[0].At}, true
+}
+
+func (e Evaluator) binding(in *module.Module, b module.Binding, depth int) Value {
+	if depth == 0 {
+		return Value{}
+	}
+	switch b.Kind {
+	case module.Assigned:
+		return e.at(Place{in, b.Value}, depth-1)
+	case module.Imported:
+		return e.imported(in, b.Target, depth-1)
+	}
+	return Value{At: Place{in, b.Node}}
+}
+
+func (e Evaluator) imported(in *module.Module, qualified string, depth int) Value {
+	if e.Lookup == nil {
+		return Value{}
+	}
+	found, name, ok := e.Lookup(in, qualified)
+	if !ok {
+		return Value{}
+	}
+	value, _ := e.global(found, name, depth)
+	return value
+}
+
+// conditional tells a statement that does not always run when its module does.
+func conditional(f *pyparse.File, n pyparse.ID) bool {
+	return f.Enclosing(n, pyparse.IfStatement, pyparse.TryStatement, pyparse.ForStatement, pyparse.WhileStatement,
+		pyparse.MatchStatement, pyparse.ConditionalExpression) != pyparse.NoNode
+}
+
+// at evaluates by the kind of node.
+func (e Evaluator) at(p Place, depth int) Value {
+	f := p.In.File
+	p.Node = f.Unparen(p.Node)
+	if depth == 0 || p.Node == pyparse.NoNode {
+		return Value{}
+	}
+	switch f.Kind(p.Node) {
+	case pyparse.None, pyparse.True, pyparse.False, pyparse.Integer, pyparse.Float:
+		return constant(p)
+	case pyparse.String, pyparse.ConcatenatedString:
+		return e.text(p, depth)
+	case pyparse.List, pyparse.Tuple, pyparse.Set, pyparse.ExpressionList:
+		return e.list(p, depth)
+	case pyparse.Dictionary:
+		return e.dict(p, depth)
+	case pyparse.Identifier, pyparse.Attribute:
+		return e.name(p, depth)
+	case pyparse.BinaryOperator:
+		return e.binary(p, depth)
+	case pyparse.BooleanOperator:
+		return e.boolean(p, depth)
+	case pyparse.ConditionalExpression:
+		return e.choice(p, depth)
+	case pyparse.CallExpression:
+		return e.call(p, depth)
+	case pyparse.Subscript:
+		return e.subscript(p, depth)
+	}
+	return Value{At: p}
+}
+
+func (e Evaluator) child(p Place, n pyparse.ID, depth int) Value {
+	return e.at(Place{p.In, n}, depth-1)
+}
+
+func constant(p Place) Value {
+	switch p.In.File.Kind(p.Node) {
+	case pyparse.None:
+		return Value{Kind: None, At: p}
+	case pyparse.True:
+		return Value{Kind: Bool, Number: 1, At: p}
+	case pyparse.False:
+		return Value{Kind: Bool, At: p}
+	}
+	digits := strings.ReplaceAll(p.In.File.Source(p.Node), "_", "")
+	if n, err := strconv.ParseFloat(digits, 64); err == nil {
+		return Value{Kind: Number, Number: n, At: p}
+	}
+	if n, err := strconv.ParseInt(digits, 0, 64); err == nil {
+		return Value{Kind: Number, Number: float64(n), At: p}
+	}
+	return Value{At: p}
+}
+
+// text evaluates a string; the fields of an f-string must be known strings without a format.
+func (e Evaluator) text(p Place, depth int) Value {
+	f := p.In.File
+	if value, ok := f.StringValue(p.Node); ok {
+		return Value{Kind: String, Text: value, At: p}
+	}
+	var b strings.Builder
+	parts := []pyparse.ID{p.Node}
+	if f.Kind(p.Node) == pyparse.ConcatenatedString {
+		parts = parts[:0]
+		for part := range f.Children(p.Node) {
+			parts = append(parts, part)
+		}
+	}
+	for _, part := range parts {
+		if value, ok := f.StringValue(part); ok {
+			b.WriteString(value)
+		} else if !e.formatted(&b, Place{p.In, part}, depth) {
+			return Value{At: p}
+		}
+	}
+	return Value{Kind: String, Text: b.String(), At: p}
+}
+
+// formatted writes an f-string with its fields filled in. The text between the fields is taken as it stands: an escape in it
+// stays an escape.
+func (e Evaluator) formatted(b *strings.Builder, p Place, depth int) bool {
+	f := p.In.File
+	content := f.Content(p.Node)
+	at := content.Start
+	for field := range f.Children(p.Node) {
+		value := e.child(p, f.FirstChild(field), depth)
+		if value.Kind != String || f.NextSibling(f.FirstChild(field)) != pyparse.NoNode {
+			return false
+		}
+		b.WriteString(f.Text[at:f.Node(field).Start])
+		b.WriteString(value.Text)
+		at = f.Node(field).End
+	}
+	b.WriteString(f.Text[at:content.End])
+	return true
+}
+
+// list evaluates a list; a starred list in it is taken in, a starred unknown makes an unknown entry.
+func (e Evaluator) list(p Place, depth int) Value {
+	v := Value{Kind: List, At: p}
+	for n := range p.In.File.Children(p.Node) {
+		if p.In.File.Kind(n) != pyparse.ListSplat {
+			v.Items = append(v.Items, e.child(p, n, depth))
+			continue
+		}
+		if inner := e.child(p, p.In.File.FirstChild(n), depth); inner.Kind == List {
+			v.Items = append(v.Items, inner.Items...)
+		} else {
+			v.Items = append(v.Items, Value{At: Place{p.In, n}})
+		}
+	}
+	return v
+}
+
+// dict evaluates a dict; what `**` brings and is not known stands below an unknown key.
+func (e Evaluator) dict(p Place, depth int) Value {
+	f := p.In.File
+	v := Value{Kind: Dict, At: p}
+	for n := range f.Children(p.Node) {
+		if f.Kind(n) == pyparse.Pair {
+			v.Items = append(v.Items, e.child(p, f.Child(n, pyparse.KeyField), depth), e.child(p, f.Child(n, pyparse.ValueField), depth))
+			continue
+		}
+		if inner := e.child(p, f.FirstChild(n), depth); inner.Kind == Dict {
+			v.Items = append(v.Items, inner.Items...)
+		} else {
+			v.Items = append(v.Items, Value{At: Place{p.In, n}}, Value{At: Place{p.In, n}})
+		}
+	}
+	return v
+}
+
+// name evaluates a name or a dotted one: of this module, or of one that it imports.
+func (e Evaluator) name(p Place, depth int) Value {
+	f := p.In.File
+	if f.Kind(p.Node) == pyparse.Identifier && p.In.ScopeAt(p.Node) == 0 {
+		if value, bound := e.global(p.In, f.Name(p.Node), depth-1); bound {
+			return value
+		}
+	}
+	if ref := p.In.Resolve(p.Node); ref.Kind == module.External {
+		return e.imported(p.In, ref.Name, depth-1)
+	}
+	return Value{At: p}
+}
+
+func (e Evaluator) binary(p Place, depth int) Value {
+	f := p.In.File
+	left := e.child(p, f.Child(p.Node, pyparse.LeftField), depth)
+	right := e.child(p, f.Child(p.Node, pyparse.RightField), depth)
+	switch flags := f.Node(p.Node).Flags; {
+	case left.Kind == String && flags == pyparse.Mod:
+		return percent(left, right, p)
+	case left.Kind == String && right.Kind == String && flags == pyparse.Add:
+		return Value{Kind: String, Text: left.Text + right.Text, At: p}
+	case left.Kind == String && right.Kind == Number && flags == pyparse.Mul:
+		return repeated(left, right, p)
+	case left.Kind == List && right.Kind == List && flags == pyparse.Add,
+		left.Kind == Dict && right.Kind == Dict && flags == pyparse.BitOr:
+		return Value{Kind: left.Kind, Items: slices.Concat(left.Items, right.Items), At: p}
+	}
+	return Value{At: p}
+}
+
+// longest is how many bytes a repeated string may have. Nobody needs a longer one told.
+const longest = 1 << 16
+
+func repeated(text, times Value, p Place) Value {
+	if times.Number < 0 || times.Number*float64(len(text.Text)) > longest {
+		return Value{At: p}
+	}
+	return Value{Kind: String, Text: strings.Repeat(text.Text, int(times.Number)), At: p}
+}
+
+// percent fills strings into the "%s" of a format. Any other directive makes the result unknown.
+func percent(format, arguments Value, p Place) Value {
+	items := []Value{arguments}
+	if arguments.Kind == List {
+		items = arguments.Items
+	}
+	parts := strings.Split(format.Text, "%s")
+	if len(parts) != len(items)+1 || strings.Contains(strings.Join(parts, ""), "%") {
+		return Value{At: p}
+	}
+	text := parts[0]
+	for i, item := range items {
+		if item.Kind != String {
+			return Value{At: p}
+		}
+		text += item.Text + parts[i+1]
+	}
+	return Value{Kind: String, Text: text, At: p}
+}
+
+// boolean evaluates `a or b` and `a and b`. What stands behind the `or` of a read of the environment is its default.
+func (e Evaluator) boolean(p Place, depth int) Value {
+	f := p.In.File
+	left := e.child(p, f.Child(p.Node, pyparse.LeftField), depth)
+	right := e.child(p, f.Child(p.Node, pyparse.RightField), depth)
+	isOr := f.Node(p.Node).Flags&pyparse.Or != 0
+	switch truth := left.Truth(); {
+	case truth == module.Yes && isOr, truth == module.No && !isOr:
+		return left
+	case truth != module.Maybe:
+		return right
+	case left.Kind == Environment && isOr:
+		return Value{Kind: Environment, Text: left.Text, Items: []Value{right}, At: left.At}
+	}
+	return Value{Kind: Either, Items: []Value{left, right}, At: p}
+}
+
+// choice evaluates `a if condition else b`.
+func (e Evaluator) choice(p Place, depth int) Value {
+	var parts []Value
+	for n := range p.In.File.Children(p.Node) {
+		parts = append(parts, e.child(p, n, depth))
+	}
+	if len(parts) != 3 {
+		return Value{At: p}
+	}
+	switch parts[1].Truth() {
+	case module.Yes:
+		return parts[0]
+	case module.No:
+		return parts[2]
+	case module.Maybe:
+	}
+	return Value{Kind: Either, Items: []Value{parts[0], parts[2]}, At: p}
+}

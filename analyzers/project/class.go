@@ -1,0 +1,112 @@
+package project
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/drflint/drflint/analyzers/knowledge"
+	"github.com/drflint/drflint/analyzers/module"
+	"github.com/drflint/drflint/pyparse"
+)
+
+// Class is the summary of the class at a Definition; ok is false for every other symbol, functions among them.
+func (p *Project) Class(s Symbol) (class module.Class, ok bool) {
+	if s.Kind != Definition {
+		return module.Class{}, false
+	}
+	classes := p.files[s.File].Summary.Classes
+	i, ok := slices.BinarySearchFunc(classes, s.Node, func(c module.Class, n pyparse.ID) int { return cmp.Compare(c.Node, n) })
+	if !ok {
+		return module.Class{}, false
+	}
+	return classes[i], true
+}
+
+// Bases are what the base classes of a class stand for, in order.
+func (p *Project) Bases(s Symbol) []Symbol {
+	class, _ := p.Class(s)
+	bases := make([]Symbol, len(class.Bases))
+	for i, base := range class.Bases {
+		bases[i] = p.Resolve(s.File, base)
+	}
+	return bases
+}
+
+// BasesDefine answers whether an ancestor of a class defines what a method overrides: a method or an attribute of a class of
+// the project, or a method of one that the tables know; these hold no attributes, see InheritsOutside. It is Maybe as soon as
+// an ancestor cannot be resolved and no other one defines it.
+func (p *Project) BasesDefine(class Symbol, method string) module.Answer {
+	return p.basesDefine(class, method, make(map[Symbol]module.Answer))
+}
+
+// basesDefine keeps the answers on the way: a class that is its own ancestor finds itself there, undecided, and one that is
+// inherited twice is asked once.
+func (p *Project) basesDefine(class Symbol, method string, asked map[Symbol]module.Answer) module.Answer {
+	if answer, again := asked[class]; again {
+		return answer
+	}
+	asked[class] = module.Maybe
+	if _, ok := p.Class(class); !ok {
+		return module.Maybe
+	}
+	answer := module.No
+	for _, base := range p.Bases(class) {
+		switch p.defines(base, method, asked) {
+		case module.Yes:
+			return module.Yes
+		case module.Maybe:
+			answer = module.Maybe
+		case module.No:
+		}
+	}
+	asked[class] = answer
+	return answer
+}
+
+func (p *Project) defines(base Symbol, method string, asked map[Symbol]module.Answer) module.Answer {
+	if base.Kind == External {
+		return knownDefines(base.Name, method)
+	}
+	if _, ok := p.Class(base); !ok {
+		return module.Maybe
+	}
+	if _, bound := p.files[base.File].Names.Member(base.Node, method); bound {
+		return module.Yes
+	}
+	return p.basesDefine(base, method, asked)
+}
+
+// InheritsOutside tells whether a class has an ancestor out of the project, object excepted, so that nobody can tell which
+// attributes it has: `queryset` and `ordering` of a generic view are none of its methods.
+func (p *Project) InheritsOutside(class Symbol) bool {
+	seen := map[Symbol]bool{}
+	for pending := []Symbol{class}; len(pending) > 0; pending = pending[1:] {
+		if seen[pending[0]] {
+			continue
+		}
+		seen[pending[0]] = true
+		for _, base := range p.Bases(pending[0]) {
+			if _, ok := p.Class(base); ok {
+				pending = append(pending, base)
+			} else if base != (Symbol{Kind: External, Name: "builtins.object"}) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// knownDefines asks the tables.
+func knownDefines(class, method string) module.Answer {
+	if class == "builtins.object" {
+		return module.No // its methods are every class's own
+	}
+	defined, known := knowledge.Defines(class, method)
+	switch {
+	case defined:
+		return module.Yes
+	case known:
+		return module.No
+	}
+	return module.Maybe
+}

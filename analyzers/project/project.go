@@ -1,0 +1,163 @@
+// Package project links the files of a run into one program: which module an import means, which class a name stands for
+// in the end, and what a class inherits, across files.
+//
+// It reads no file, and nothing of a tree but what the file's own names (package module) say of it. It is built once, by one
+// goroutine, after all files are loaded, and never written to afterwards. What cannot be decided is unknown, which is a
+// value: an import that several files could mean, a name that two branches bind to different things, a base class that is
+// computed.
+//
+// # How an import finds its module
+//
+// Python searches sys.path, which nobody configures for drflint. So a module is found from its end: `import shop.models`
+// means a file shop/models.py or shop/models/__init__.py below some folder that could be on the path. That folder must be no
+// package itself, because Python does not put packages on its path, and a module of the standard library is not looked for.
+// Among several files the one wins whose folder lies above the importing file: first one with a manage.py, then the closest;
+// a file elsewhere counts only where it is the only one. That finds the folder of manage.py, src layouts, several projects in
+// one repository, and apps that are imported by their last folder, without a word of configuration.
+//
+// # What it costs
+//
+// Link makes one map entry for each file and each of its parent folders, so it is linear in the files. A question costs a few
+// look-ups for each import on the way.
+package project
+
+import (
+	"path"
+	"strings"
+
+	"github.com/drflint/drflint/analyzers/knowledge"
+	"github.com/drflint/drflint/analyzers/module"
+)
+
+// File is one file of the project with its names.
+type File struct {
+	// Path is the path from the root of the run, with slashes.
+	Path    string
+	Names   *module.Module
+	Summary *module.Summary
+}
+
+// Project is the linked files. Files are numbered in the order in which they were given.
+type Project struct {
+	files []File
+	// bySuffix are the files that could be a module of a name, below whatever folder: "models" and "shop/models" both lead to
+	// shop/models.py.
+	bySuffix map[string][]int32
+	byStem   map[string]int32
+	folders  map[string]folder
+	byModule map[*module.Module]int32
+	settings []SettingsModule
+}
+
+// folder is what matters of a folder for imports.
+type folder struct{ isPackage, hasManage bool }
+
+// noFile is the number of no file.
+const noFile int32 = -1
+
+// Link makes a project of files, whose paths are unique.
+func Link(files []File) *Project {
+	p := &Project{
+		files:    files,
+		bySuffix: make(map[string][]int32, 4*len(files)),
+		byStem:   make(map[string]int32, len(files)),
+		folders:  make(map[string]folder),
+		byModule: make(map[*module.Module]int32, len(files)),
+	}
+	for i, f := range files {
+		p.add(int32(i), f.Path)
+		p.byModule[f.Names] = int32(i)
+	}
+	p.settings = p.findSettings()
+	return p
+}
+
+func (p *Project) add(file int32, name string) {
+	dir, base := path.Split(name)
+	dir = strings.TrimSuffix(dir, "/")
+	at := p.folders[dir]
+	at.isPackage = at.isPackage || base == "__init__.py"
+	at.hasManage = at.hasManage || base == "manage.py"
+	p.folders[dir] = at
+
+	stem := stemOf(name)
+	p.byStem[stem] = file
+	for suffix, more := stem, true; more && suffix != ""; _, suffix, more = strings.Cut(suffix, "/") {
+		p.bySuffix[suffix] = append(p.bySuffix[suffix], file)
+	}
+}
+
+// stemOf is the path of the module that a file is: "shop/models" for shop/models.py and for shop/models/__init__.py.
+func stemOf(file string) string {
+	file = strings.TrimSuffix(file, ".py")
+	if file == "__init__" {
+		return ""
+	}
+	return strings.TrimSuffix(file, "/__init__")
+}
+
+// module finds the file that a module's name means in a file: a dotted name, or one that begins with the dots of a relative
+// import. It is noFile when no file or more than one may be meant.
+func (p *Project) module(from int32, name string) int32 {
+	if strings.HasPrefix(name, ".") {
+		return p.relative(from, name)
+	}
+	if top, _, _ := strings.Cut(name, "."); knowledge.StandardLibrary(top) && knowledge.Owns(name) {
+		return noFile
+	}
+	suffix := strings.ReplaceAll(name, ".", "/")
+	best, rank := noFile, 0
+	for _, candidate := range p.bySuffix[suffix] {
+		switch r := p.rank(from, candidate, suffix); {
+		case r > rank:
+			best, rank = candidate, r
+		case r == rank:
+			best = noFile
+		}
+	}
+	return best
+}
+
+// Ranks of the folder that a module would be imported from.
+const (
+	impossible = iota
+	elsewhere
+	above   // plus the length of the folder's path: the closest wins
+	managed = 1 << 20
+)
+
+// rank weighs a file that a module could mean.
+func (p *Project) rank(from, candidate int32, suffix string) int {
+	stem := stemOf(p.files[candidate].Path)
+	folder := strings.TrimSuffix(strings.TrimSuffix(stem, suffix), "/")
+	info := p.folders[folder]
+	switch {
+	case candidate == from, folder != "" && info.isPackage:
+		return impossible
+	case folder != "" && !strings.HasPrefix(p.files[from].Path, folder+"/"):
+		return elsewhere
+	case info.hasManage:
+		return managed + len(folder)
+	}
+	return above + len(folder)
+}
+
+// relative finds the module of a relative import (Python reference, "Package Relative Imports").
+func (p *Project) relative(from int32, name string) int32 {
+	rest := strings.TrimLeft(name, ".")
+	dir := path.Dir(p.files[from].Path)
+	for range len(name) - len(rest) - 1 {
+		if dir == "." {
+			return noFile
+		}
+		dir = path.Dir(dir)
+	}
+	stem := path.Join(dir, strings.ReplaceAll(rest, ".", "/"))
+	if stem == "." {
+		stem = ""
+	}
+	if file, ok := p.byStem[stem]; ok {
+		return file
+	}
+	return noFile
+}
