@@ -9,6 +9,7 @@ import (
 	"github.com/drflint/drflint/rules/errors"
 	"github.com/drflint/drflint/rules/imports"
 	"github.com/drflint/drflint/rules/rule"
+	"github.com/drflint/drflint/rules/settings"
 )
 
 // All are the rules of all groups, in the order of their codes.
@@ -17,5 +18,6 @@ func All() []*rule.Rule {
 		imports.Rules(),
 		docstrings.Rules(),
 		errors.Rules(),
+		settings.Rules(),
 	)
 }

@@ -24,6 +24,7 @@ package project
 import (
 	"path"
 	"strings"
+	"sync"
 
 	"github.com/drflint/drflint/analyzers/knowledge"
 	"github.com/drflint/drflint/analyzers/module"
@@ -47,6 +48,9 @@ type Project struct {
 	folders  map[string]folder
 	byModule map[*module.Module]int32
 	settings []SettingsModule
+
+	production sync.Map // of the name of a setting to the work that gives its chains
+	memos      sync.Map // of the key of a Memo to its work
 }
 
 // folder is what matters of a folder for imports.

@@ -1,9 +1,11 @@
 package project
 
 import (
+	"maps"
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/drflint/drflint/analyzers/eval"
 	"github.com/drflint/drflint/analyzers/knowledge"
@@ -26,24 +28,37 @@ var words = map[string]Environment{
 	"dev": Development, "devel": Development, "develop": Development, "development": Development, "local": Development,
 	"localhost": Development, "debug": Development, "devcontainer": Development, "example": Development, "sample": Development,
 	"test": Testing, "tests": Testing, "testing": Testing, "ci": Testing, "pytest": Testing, "unittest": Testing, "e2e": Testing,
+	"examples": Development, "demo": Development, "sandbox": Development, "playground": Development, "testproject": Testing,
+	"testapp": Testing, "docs": Development,
 }
 
-// environmentOf tells the environment of a settings module by its path.
+// Environment tells the environment that a file's path speaks of, Production when it speaks of none: that of the module's own
+// name goes before that of a folder.
+func (p *Project) Environment(file int32) Environment { return environmentOf(p.files[file].Path) }
+
 func environmentOf(file string) Environment {
-	stem := stemOf(file)
-	folders, base := path.Split(stem)
-	for word := range strings.SplitSeq(base, "_") {
-		if e, ok := words[strings.ToLower(word)]; ok {
+	parts := strings.Split(strings.ToLower(stemOf(file)), "/")
+	for _, part := range slices.Backward(parts) {
+		if e, ok := words[part]; ok {
 			return e
 		}
-	}
-	for folder := range strings.SplitSeq(strings.Trim(folders, "/"), "/") {
-		if words[folder] == Testing {
-			return Testing
+		for _, word := range nameParts(part) {
+			if e, ok := words[word]; ok {
+				return e
+			}
 		}
 	}
 	return Production
 }
+
+// Path is the path of a file from the root of the run.
+func (p *Project) Path(file int32) string { return p.files[file].Path }
+
+// Names are the names of a file.
+func (p *Project) Names(file int32) *module.Module { return p.files[file].Names }
+
+// Number is the file that a module's names were read from.
+func (p *Project) Number(names *module.Module) int32 { return p.byModule[names] }
 
 // Chain is one value of a setting, and how a settings module comes by it.
 type Chain struct {
@@ -89,6 +104,25 @@ func (p *Project) effective(settings int32, name string, depth int) (chain Chain
 	return chain, bound
 }
 
+// Production is what a setting is in each settings module that production may load, where it is set at all. It is worked out
+// once for each name.
+func (p *Project) Production(name string) []Chain {
+	work := sync.OnceValue(func() []Chain {
+		var chains []Chain
+		for _, m := range p.settings {
+			if m.Environment != Production {
+				continue
+			}
+			if chain, set := p.Effective(m.File, name); set {
+				chains = append(chains, chain)
+			}
+		}
+		return chains
+	})
+	once, _ := p.production.LoadOrStore(name, work)
+	return once.(func() []Chain)()
+}
+
 // Evaluator evaluates expressions with the names of all files at hand.
 func (p *Project) Evaluator() eval.Evaluator {
 	return eval.Evaluator{Lookup: p.lookup}
@@ -130,7 +164,8 @@ func (p *Project) starSource(file int32, name string) int32 {
 }
 
 // SettingsModules are the files that Django could be told to load as its settings, with their environments: modules that set
-// Django's own settings, by name or by what refers to them, and that no other one takes over.
+// Django's own settings, told by their names or by what refers to them. One that others take over is a part of those, unless
+// the server itself (wsgi.py, asgi.py) loads it.
 func (p *Project) SettingsModules() []SettingsModule { return p.settings }
 
 // SettingsModule is a module that can be loaded as settings.
@@ -141,28 +176,68 @@ type SettingsModule struct {
 
 // findSettings looks for settings modules. It is part of linking.
 func (p *Project) findSettings() []SettingsModule {
-	named := p.namedSettings()
-	taken := make(map[int32]bool)
-	var candidates []int32
+	served := p.named("wsgi.py", "asgi.py")
+	found := p.named("manage.py")
+	maps.Copy(found, served)
 	for i := range p.files {
-		file := int32(i)
-		if !named[file] && !p.looksLikeSettings(file) {
-			continue
+		if p.looksLikeSettings(int32(i)) {
+			found[int32(i)] = true
 		}
-		candidates = append(candidates, file)
-		for _, star := range p.files[file].Names.Stars {
-			if from := p.module(file, star.Module); from != noFile {
-				taken[from] = true
-			}
+	}
+	p.addLayers(found)
+	taken := make(map[int32]bool)    // by another settings module
+	replaced := make(map[int32]bool) // by one that is named for production
+	for file := range found {
+		for _, from := range p.starModules(file) {
+			taken[from] = true
+			replaced[from] = replaced[from] || isForProduction(p.files[file].Path)
 		}
 	}
 	var out []SettingsModule
-	for _, file := range candidates {
-		if named[file] || !taken[file] {
-			out = append(out, SettingsModule{file, environmentOf(p.files[file].Path)})
+	for _, file := range slices.Sorted(maps.Keys(found)) {
+		if served[file] && !replaced[file] || !taken[file] {
+			out = append(out, SettingsModule{file, p.Environment(file)})
 		}
 	}
 	return out
+}
+
+// addLayers adds the modules that take over a settings module by a star, whatever they are called.
+func (p *Project) addLayers(found map[int32]bool) {
+	if len(found) == 0 {
+		return
+	}
+	for more := true; more; {
+		more = false
+		for i, f := range p.files {
+			file := int32(i)
+			if len(f.Names.Stars) > 0 && !found[file] && slices.ContainsFunc(p.starModules(file), func(from int32) bool { return found[from] }) {
+				found[file], more = true, true
+			}
+		}
+	}
+}
+
+// starModules are the modules of the project that a module takes over by star imports at its top.
+func (p *Project) starModules(file int32) []int32 {
+	var out []int32
+	for _, star := range p.files[file].Names.Stars {
+		if from := p.module(file, star.Module); from != noFile && star.Scope == 0 {
+			out = append(out, from)
+		}
+	}
+	return out
+}
+
+// isForProduction tells the usual names of the settings of production: settings/prod.py, settings_production.py.
+func isForProduction(file string) bool {
+	return slices.ContainsFunc(nameParts(path.Base(stemOf(file))), func(word string) bool {
+		return word == "prod" || word == "production" || word == "live" || word == "deploy" || word == "deployment"
+	})
+}
+
+func nameParts(name string) []string {
+	return strings.FieldsFunc(name, func(r rune) bool { return r == '_' || r == '-' || r == '.' })
 }
 
 // looksLikeSettings tells a module that is called settings, or lies in a folder of that name, and sets one of Django's own
@@ -181,12 +256,11 @@ func isDjangoSetting(name string) bool {
 	return strings.ToUpper(name) == name && knowledge.Offers("django.conf.global_settings", name) != 0
 }
 
-// namedSettings are the modules that some file names as DJANGO_SETTINGS_MODULE (Django docs, "Django settings").
-func (p *Project) namedSettings() map[int32]bool {
+// named are the modules that files of the given names set as DJANGO_SETTINGS_MODULE (Django docs, "Django settings").
+func (p *Project) named(by ...string) map[int32]bool {
 	named := make(map[int32]bool)
 	for i, f := range p.files {
-		base := path.Base(f.Path)
-		if base != "manage.py" && base != "wsgi.py" && base != "asgi.py" {
+		if !slices.Contains(by, path.Base(f.Path)) {
 			continue
 		}
 		tree := f.Names.File
@@ -203,4 +277,30 @@ func (p *Project) namedSettings() map[int32]bool {
 		}
 	}
 	return named
+}
+
+// Refused tells whether a settings module on the way of a chain looks at the setting and may refuse to go on: an `if` that
+// reads it, with a raise in it. What the setting may be in production is then up to that condition.
+func (p *Project) Refused(chain Chain, name string) bool {
+	return slices.ContainsFunc(chain.Modules, func(file int32) bool {
+		tree := p.files[file].Names.File
+		return slices.ContainsFunc(tree.Nodes(pyparse.RaiseStatement), func(n pyparse.ID) bool {
+			for n = tree.Enclosing(n, pyparse.IfStatement); n != pyparse.NoNode; n = tree.Enclosing(n, pyparse.IfStatement) {
+				if reads(tree, tree.Child(n, pyparse.ConditionField), name) {
+					return true
+				}
+			}
+			return false
+		})
+	})
+}
+
+// reads tells whether an expression names something.
+func reads(tree *pyparse.File, n pyparse.ID, name string) bool {
+	for c := n; n != pyparse.NoNode && c < pyparse.ID(tree.Node(n).Next); c++ {
+		if tree.Kind(c) == pyparse.Identifier && tree.Name(c) == name {
+			return true
+		}
+	}
+	return false
 }

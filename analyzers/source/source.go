@@ -34,7 +34,8 @@ type File struct {
 	Base token.Pos
 
 	role   Role
-	number int32 // in Project
+	number int32   // in Project
+	all    []*File // the files of the project, by number
 }
 
 // New reads what a rule needs of a parsed file. The file can be asked questions once it is linked.
@@ -56,9 +57,12 @@ func Link(files []*File) {
 	}
 	linked := project.Link(parts)
 	for i, f := range files {
-		f.Project, f.number = linked, int32(i)
+		f.Project, f.number, f.all = linked, int32(i), files
 	}
 }
+
+// Other is the file of the same project with a number, for places in it.
+func (f *File) Other(number int32) *File { return f.all[number] }
 
 // Analyzer is the base of every rule on Python files. The driver seeds its result with the file that it has loaded; run by
 // another driver it reads and parses the pass's one file itself.

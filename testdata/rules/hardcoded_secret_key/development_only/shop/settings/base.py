@@ -1,0 +1,4 @@
+"""Only settings for development take this over."""
+
+DEBUG = True
+SECRET_KEY = "insecure"

@@ -1,0 +1,3 @@
+"""A developer's machine."""
+
+from .base import *

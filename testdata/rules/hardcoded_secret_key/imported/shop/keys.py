@@ -1,0 +1,3 @@
+"""Keys."""
+
+KEY = "k-e-y"  # want "SECRET_KEY of shop/settings.py"

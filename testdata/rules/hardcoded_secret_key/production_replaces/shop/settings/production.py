@@ -1,0 +1,7 @@
+"""Production."""
+
+import os
+
+from .base import *
+
+SECRET_KEY = os.environ["KEY"]

@@ -1,0 +1,3 @@
+"""Production."""
+
+from shop.settings.server import *

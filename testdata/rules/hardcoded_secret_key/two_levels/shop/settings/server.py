@@ -1,0 +1,5 @@
+"""Servers."""
+
+from .common import *
+
+DEBUG = False
