@@ -3,6 +3,7 @@ package cli
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/drflint/drflint/cmd/drflint/internal/config"
@@ -29,23 +30,41 @@ func newPaths(dir, root string) paths {
 }
 
 // rootFor is the root of a run over the paths of a command line: the current folder's own, unless all paths lie in one other
-// project. That is so when they lead out of the root, and when nothing marks the current folder as part of a project: a run
-// over one checkout must not read a whole home folder around it.
+// project, or none lies in the root. A run over one checkout must not read a whole home folder around it, nor a folder that
+// nobody spoke of.
 func rootFor(dir string, args []string) string {
 	root := config.Root(dir)
-	other := ""
+	isMarked := marked(root)
+	outside := len(args) > 0
+	var others []string
 	for _, arg := range args {
 		folder := folderOf(dir, arg)
-		own := config.Root(folder)
-		if marked(root) && within(root, folder) || !marked(own) || other != "" && own != other {
+		inside := within(root, folder)
+		if inside && isMarked {
 			return root
 		}
-		other = own
+		other := config.Root(folder)
+		if inside && !marked(other) {
+			return root
+		}
+		outside = outside && !inside
+		others = append(others, other)
 	}
-	if other == "" {
-		return root
+	if outside || len(slices.Compact(slices.Clone(others))) == 1 {
+		return common(others)
 	}
-	return other
+	return root
+}
+
+// common is the deepest folder that all folders lie in.
+func common(folders []string) string {
+	shared := folders[0]
+	for _, folder := range folders[1:] {
+		for !within(shared, folder) {
+			shared = filepath.Dir(shared)
+		}
+	}
+	return shared
 }
 
 // folderOf is the folder that a path names or lies in. The path need not exist.
