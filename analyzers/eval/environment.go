@@ -7,7 +7,7 @@ import (
 )
 
 // call evaluates the calls that matter for settings: reads of the environment, and the methods of strings.
-func (e Evaluator) call(p Place, depth int) Value {
+func (e *run) call(p Place, depth int) Value {
 	f := p.In.File
 	call := f.Call(p.Node)
 	if reader, ok := e.reader(p, call.Function()); ok {
@@ -25,7 +25,7 @@ func (e Evaluator) call(p Place, depth int) Value {
 }
 
 // method evaluates a method of a known string.
-func (e Evaluator) method(p Place, owner Value, name string, depth int) Value {
+func (e *run) method(p Place, owner Value, name string, depth int) Value {
 	arguments := p.In.File.Call(p.Node).Arguments()
 	switch name {
 	case "strip", "lower", "upper", "encode":
@@ -51,7 +51,7 @@ func (e Evaluator) method(p Place, owner Value, name string, depth int) Value {
 }
 
 // format fills strings into the "{}" of a format. Anything else in braces makes the result unknown.
-func (e Evaluator) format(p Place, owner Value, arguments pyparse.Arguments, depth int) Value {
+func (e *run) format(p Place, owner Value, arguments pyparse.Arguments, depth int) Value {
 	parts := strings.Split(owner.Text, "{}")
 	positional := arguments.Positional()
 	if len(parts) != len(positional)+1 || strings.ContainsAny(strings.Join(parts, ""), "{}") {
@@ -87,7 +87,7 @@ var readerClasses = map[string]bool{
 }
 
 // reader tells a function that reads the environment, and the name of its default.
-func (e Evaluator) reader(p Place, function pyparse.ID) (defaultName string, ok bool) {
+func (e *run) reader(p Place, function pyparse.ID) (defaultName string, ok bool) {
 	if name, ok := readers[p.In.Qualified(function)]; ok {
 		return name, true
 	}
@@ -103,7 +103,7 @@ func (e Evaluator) reader(p Place, function pyparse.ID) (defaultName string, ok 
 }
 
 // makesReader tells a name that is bound, once, to an instance of a class that reads the environment.
-func (e Evaluator) makesReader(p Place, name string) bool {
+func (e *run) makesReader(p Place, name string) bool {
 	at := p.In.Last(0, name)
 	if at < 0 || p.In.Bindings[at].Before >= 0 || p.In.Bindings[at].Value == pyparse.NoNode {
 		return false
@@ -112,7 +112,7 @@ func (e Evaluator) makesReader(p Place, name string) bool {
 	return p.In.File.Kind(value) == pyparse.CallExpression && readerClasses[p.In.Qualified(p.In.File.Call(value).Function())]
 }
 
-func (e Evaluator) read(p Place, arguments pyparse.Arguments, defaultName string, depth int) Value {
+func (e *run) read(p Place, arguments pyparse.Arguments, defaultName string, depth int) Value {
 	v := Value{Kind: Environment, At: p}
 	if name := e.child(p, arguments.At(0), depth); name.Kind == String {
 		v.Text = name.Text
@@ -128,7 +128,7 @@ func (e Evaluator) read(p Place, arguments pyparse.Arguments, defaultName string
 }
 
 // subscript evaluates os.environ["X"], and an entry of a known dict or list.
-func (e Evaluator) subscript(p Place, depth int) Value {
+func (e *run) subscript(p Place, depth int) Value {
 	f := p.In.File
 	owner := f.Child(p.Node, pyparse.ValueField)
 	key := e.child(p, f.Child(p.Node, pyparse.SubscriptField), depth)

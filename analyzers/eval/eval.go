@@ -16,22 +16,34 @@ type Evaluator struct {
 	Lookup func(in *module.Module, qualified string) (found *module.Module, name string, ok bool)
 }
 
-// deepest is how many names and brackets an evaluation goes through.
-const deepest = 64
+// deepest is how many names and brackets an evaluation goes through, one in the other, and enough how many in all: a list of two
+// names, each of which is a list of two names, and so on, would have no end.
+const (
+	deepest = 64
+	enough  = 100_000
+)
+
+// run is one evaluation.
+type run struct {
+	Evaluator
+	left int // of enough
+}
 
 // Expression evaluates an expression where it is written.
 func (e Evaluator) Expression(in *module.Module, n pyparse.ID) Value {
-	return e.at(Place{in, n}, deepest)
+	r := run{e, enough}
+	return r.at(Place{in, n}, deepest)
 }
 
 // Global evaluates a name that a module binds at its top. Where it is bound more than once, the last binding that is not
 // inside of a condition counts, together with the conditional ones behind it. bound is false when the module binds it
 // nowhere.
 func (e Evaluator) Global(in *module.Module, name string) (value Value, bound bool) {
-	return e.global(in, name, deepest)
+	r := run{e, enough}
+	return r.global(in, name, deepest)
 }
 
-func (e Evaluator) global(in *module.Module, name string, depth int) (value Value, bound bool) {
+func (e *run) global(in *module.Module, name string, depth int) (value Value, bound bool) {
 	var branches []Value
 	for at := in.Last(0, name); at >= 0; at = in.Bindings[at].Before {
 		b := in.Bindings[at]
@@ -49,7 +61,7 @@ func (e Evaluator) global(in *module.Module, name string, depth int) (value Valu
 	return Value{Kind: Either, Items: branches, At: branches[0].At}, true
 }
 
-func (e Evaluator) binding(in *module.Module, b module.Binding, depth int) Value {
+func (e *run) binding(in *module.Module, b module.Binding, depth int) Value {
 	if depth == 0 {
 		return Value{}
 	}
@@ -62,7 +74,7 @@ func (e Evaluator) binding(in *module.Module, b module.Binding, depth int) Value
 	return Value{At: Place{in, b.Node}}
 }
 
-func (e Evaluator) imported(in *module.Module, qualified string, depth int) Value {
+func (e *run) imported(in *module.Module, qualified string, depth int) Value {
 	if e.Lookup == nil {
 		return Value{}
 	}
@@ -81,10 +93,11 @@ func conditional(f *pyparse.File, n pyparse.ID) bool {
 }
 
 // at evaluates by the kind of node.
-func (e Evaluator) at(p Place, depth int) Value {
+func (e *run) at(p Place, depth int) Value {
 	f := p.In.File
 	p.Node = f.Unparen(p.Node)
-	if depth == 0 || p.Node == pyparse.NoNode {
+	e.left--
+	if depth == 0 || e.left < 0 || p.Node == pyparse.NoNode {
 		return Value{}
 	}
 	switch f.Kind(p.Node) {
@@ -112,7 +125,7 @@ func (e Evaluator) at(p Place, depth int) Value {
 	return Value{At: p}
 }
 
-func (e Evaluator) child(p Place, n pyparse.ID, depth int) Value {
+func (e *run) child(p Place, n pyparse.ID, depth int) Value {
 	return e.at(Place{p.In, n}, depth-1)
 }
 
@@ -136,7 +149,7 @@ func constant(p Place) Value {
 }
 
 // text evaluates a string; the fields of an f-string must be known strings without a format.
-func (e Evaluator) text(p Place, depth int) Value {
+func (e *run) text(p Place, depth int) Value {
 	f := p.In.File
 	if value, ok := f.StringValue(p.Node); ok {
 		return Value{Kind: String, Text: value, At: p}
@@ -161,7 +174,7 @@ func (e Evaluator) text(p Place, depth int) Value {
 
 // formatted writes an f-string with its fields filled in. The text between the fields is taken as it stands: an escape in it
 // stays an escape.
-func (e Evaluator) formatted(b *strings.Builder, p Place, depth int) bool {
+func (e *run) formatted(b *strings.Builder, p Place, depth int) bool {
 	f := p.In.File
 	content := f.Content(p.Node)
 	at := content.Start
@@ -179,7 +192,7 @@ func (e Evaluator) formatted(b *strings.Builder, p Place, depth int) bool {
 }
 
 // list evaluates a list; a starred list in it is taken in, a starred unknown makes an unknown entry.
-func (e Evaluator) list(p Place, depth int) Value {
+func (e *run) list(p Place, depth int) Value {
 	v := Value{Kind: List, At: p}
 	for n := range p.In.File.Children(p.Node) {
 		if p.In.File.Kind(n) != pyparse.ListSplat {
@@ -196,7 +209,7 @@ func (e Evaluator) list(p Place, depth int) Value {
 }
 
 // dict evaluates a dict; what `**` brings and is not known stands below an unknown key.
-func (e Evaluator) dict(p Place, depth int) Value {
+func (e *run) dict(p Place, depth int) Value {
 	f := p.In.File
 	v := Value{Kind: Dict, At: p}
 	for n := range f.Children(p.Node) {
@@ -214,7 +227,7 @@ func (e Evaluator) dict(p Place, depth int) Value {
 }
 
 // name evaluates a name or a dotted one: of this module, or of one that it imports.
-func (e Evaluator) name(p Place, depth int) Value {
+func (e *run) name(p Place, depth int) Value {
 	f := p.In.File
 	if f.Kind(p.Node) == pyparse.Identifier && p.In.ScopeAt(p.Node) == 0 {
 		if value, bound := e.global(p.In, f.Name(p.Node), depth-1); bound {
@@ -227,14 +240,14 @@ func (e Evaluator) name(p Place, depth int) Value {
 	return Value{At: p}
 }
 
-func (e Evaluator) binary(p Place, depth int) Value {
+func (e *run) binary(p Place, depth int) Value {
 	f := p.In.File
 	left := e.child(p, f.Child(p.Node, pyparse.LeftField), depth)
 	right := e.child(p, f.Child(p.Node, pyparse.RightField), depth)
 	switch flags := f.Node(p.Node).Flags; {
 	case left.Kind == String && flags == pyparse.Mod:
 		return percent(left, right, p)
-	case left.Kind == String && right.Kind == String && flags == pyparse.Add:
+	case left.Kind == String && right.Kind == String && flags == pyparse.Add && len(left.Text)+len(right.Text) <= longest:
 		return Value{Kind: String, Text: left.Text + right.Text, At: p}
 	case left.Kind == String && right.Kind == Number && flags == pyparse.Mul:
 		return repeated(left, right, p)
@@ -245,7 +258,7 @@ func (e Evaluator) binary(p Place, depth int) Value {
 	return Value{At: p}
 }
 
-// longest is how many bytes a repeated string may have. Nobody needs a longer one told.
+// longest is how many bytes a string put together may have. Nobody needs a longer one told.
 const longest = 1 << 16
 
 func repeated(text, times Value, p Place) Value {
@@ -276,7 +289,7 @@ func percent(format, arguments Value, p Place) Value {
 }
 
 // boolean evaluates `a or b` and `a and b`. What stands behind the `or` of a read of the environment is its default.
-func (e Evaluator) boolean(p Place, depth int) Value {
+func (e *run) boolean(p Place, depth int) Value {
 	f := p.In.File
 	left := e.child(p, f.Child(p.Node, pyparse.LeftField), depth)
 	right := e.child(p, f.Child(p.Node, pyparse.RightField), depth)
@@ -293,7 +306,7 @@ func (e Evaluator) boolean(p Place, depth int) Value {
 }
 
 // choice evaluates `a if condition else b`.
-func (e Evaluator) choice(p Place, depth int) Value {
+func (e *run) choice(p Place, depth int) Value {
 	var parts []Value
 	for n := range p.In.File.Children(p.Node) {
 		parts = append(parts, e.child(p, n, depth))

@@ -152,3 +152,20 @@ func TestKey(t *testing.T) {
 		t.Error("a key that is not there is found")
 	}
 }
+
+// A list of lists of lists, each named twice in the next, and a string that doubles with each line: nothing may grow without end.
+func TestGrowth(t *testing.T) {
+	var lists, texts strings.Builder
+	lists.WriteString("X0 = [1]\n")
+	texts.WriteString("X0 = 'x'\n")
+	for i := range 60 {
+		fmt.Fprintf(&lists, "X%d = [X%d, X%d]\n", i+1, i, i)
+		fmt.Fprintf(&texts, "X%d = X%d + X%d\n", i+1, i, i)
+	}
+	if value, _ := (Evaluator{}).Global(read(t, lists.String()), "X60"); value.Kind != List {
+		t.Errorf("the list is a %v", value.Kind)
+	}
+	if value, _ := (Evaluator{}).Global(read(t, texts.String()), "X60"); value.Kind != Unknown {
+		t.Errorf("the text has %d bytes", len(value.Text))
+	}
+}

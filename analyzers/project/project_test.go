@@ -1,11 +1,13 @@
 package project
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"golang.org/x/tools/txtar"
 
+	"github.com/drflint/drflint/analyzers/eval"
 	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/pyparse"
 )
@@ -46,7 +48,8 @@ func (p *Project) at(t *testing.T, where string) Symbol {
 	file, name, _ := strings.Cut(where, " ")
 	for i, f := range p.files {
 		if f.Path == file {
-			return p.within(Symbol{Kind: Module, File: int32(i)}, strings.Split(name, "."), deepest)
+			s := search{Project: p}
+			return s.within(Symbol{Kind: Module, File: int32(i)}, strings.Split(name, "."), deepest)
 		}
 	}
 	t.Fatalf("no file %s", file)
@@ -276,5 +279,28 @@ class Diamond(Left, Right): pass
 		if got := p.BasesDefine(p.at(t, c.class), c.method); got != c.want {
 			t.Errorf("%s.%s: %v, not %v", c.class, c.method, got, c.want)
 		}
+	}
+}
+
+// Forty modules that all take each other over have more ways between them than anybody can walk.
+func TestStarsInCircles(t *testing.T) {
+	var b strings.Builder
+	for i := range 40 {
+		fmt.Fprintf(&b, "-- shop/settings/m%d.py --\n", i)
+		for j := range 40 {
+			fmt.Fprintf(&b, "from .m%d import *\n", j)
+		}
+	}
+	b.WriteString("-- shop/settings/last.py --\nfrom .m0 import *\nX = MISSING\nclass C(MISSING): pass\n")
+	p := link(t, b.String())
+	if got := p.show(p.at(t, "shop/settings/last.py MISSING")); got != "unknown" {
+		t.Errorf("a name that nobody binds is %s", got)
+	}
+	last := p.byStem["shop/settings/last"]
+	if _, set := p.Effective(last, "SECRET_KEY"); set {
+		t.Error("a setting that nobody sets is set")
+	}
+	if chain, _ := p.Effective(last, "X"); chain.Value.Kind != eval.Unknown {
+		t.Errorf("X is %v", chain.Value)
 	}
 }

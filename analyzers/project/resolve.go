@@ -35,9 +35,24 @@ const (
 const deepest = 32
 
 // Resolve tells what a reference in a file stands for in the end, through re-exports, star imports and assignments.
-func (p *Project) Resolve(file int32, ref module.Ref) Symbol { return p.resolve(file, ref, deepest) }
+func (p *Project) Resolve(file int32, ref module.Ref) Symbol {
+	s := search{Project: p}
+	return s.resolve(file, ref, deepest)
+}
 
-func (p *Project) resolve(file int32, ref module.Ref, depth int) Symbol {
+// search is one question on its way through the files. What a module has below a name is worked out once, so that modules
+// that take each other over by stars cost no more than there are of them; while it is worked out it is unknown.
+type search struct {
+	*Project
+	answers map[question]Symbol
+}
+
+type question struct {
+	file int32
+	name string
+}
+
+func (p *search) resolve(file int32, ref module.Ref, depth int) Symbol {
 	switch ref.Kind {
 	case module.Local:
 		return Symbol{Kind: Definition, File: file, Node: ref.Node}
@@ -50,7 +65,7 @@ func (p *Project) resolve(file int32, ref module.Ref, depth int) Symbol {
 }
 
 // imported follows the name of an import: as much of it as is a module of the project, then the rest inside of it.
-func (p *Project) imported(from int32, name string, depth int) Symbol {
+func (p *search) imported(from int32, name string, depth int) Symbol {
 	if depth == 0 {
 		return Symbol{}
 	}
@@ -72,7 +87,7 @@ func (p *Project) imported(from int32, name string, depth int) Symbol {
 }
 
 // within follows names from a symbol on: attributes of a module, members of a class.
-func (p *Project) within(s Symbol, names []string, depth int) Symbol {
+func (p *search) within(s Symbol, names []string, depth int) Symbol {
 	for _, name := range names {
 		switch s.Kind {
 		case Module:
@@ -89,10 +104,21 @@ func (p *Project) within(s Symbol, names []string, depth int) Symbol {
 }
 
 // attribute is what a module has below a name: what it binds, what a star brings, or a submodule.
-func (p *Project) attribute(file int32, name string, depth int) Symbol {
-	if depth == 0 {
-		return Symbol{}
+func (p *search) attribute(file int32, name string, depth int) Symbol {
+	q := question{file, name}
+	if answer, asked := p.answers[q]; asked || depth <= 0 {
+		return answer
 	}
+	if p.answers == nil {
+		p.answers = make(map[question]Symbol)
+	}
+	p.answers[q] = Symbol{}
+	answer := p.attributeOf(file, name, depth)
+	p.answers[q] = answer
+	return answer
+}
+
+func (p *search) attributeOf(file int32, name string, depth int) Symbol {
 	if ref, bound := p.files[file].Names.Global(name); bound {
 		return p.resolve(file, ref, depth-1)
 	}
@@ -107,7 +133,7 @@ func (p *Project) attribute(file int32, name string, depth int) Symbol {
 
 // starred is what the star imports of a module bring under a name. The last one that brings it counts; one that may or may not
 // bring it makes the answer unknown.
-func (p *Project) starred(file int32, name string, depth int) Symbol {
+func (p *search) starred(file int32, name string, depth int) Symbol {
 	if depth <= 0 || strings.HasPrefix(name, "_") {
 		return Symbol{}
 	}
@@ -134,7 +160,7 @@ func (p *Project) starred(file int32, name string, depth int) Symbol {
 }
 
 // member is what the body of a class binds a name to.
-func (p *Project) member(s Symbol, name string, depth int) Symbol {
+func (p *search) member(s Symbol, name string, depth int) Symbol {
 	ref, bound := p.files[s.File].Names.Member(s.Node, name)
 	if !bound || depth == 0 {
 		return Symbol{}

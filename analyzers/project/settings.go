@@ -73,10 +73,12 @@ type Chain struct {
 // Effective works out a setting as a settings module has it once it is loaded: its own bindings and those that its star
 // imports bring, the last one winning. set is false when nothing sets it; the value is Unknown when it cannot be told.
 func (p *Project) Effective(settings int32, name string) (chain Chain, set bool) {
-	return p.effective(settings, name, deepest)
+	return p.effective(settings, name, make(map[int32]bool))
 }
 
-func (p *Project) effective(settings int32, name string, depth int) (chain Chain, set bool) {
+// effective looks into each module once: one that was looked into sets nothing, or it would have been the answer.
+func (p *Project) effective(settings int32, name string, seen map[int32]bool) (chain Chain, set bool) {
+	seen[settings] = true
 	names := p.files[settings].Names
 	value, bound := p.Evaluator().Global(names, name)
 	last := pyparse.NoNode
@@ -85,7 +87,7 @@ func (p *Project) effective(settings int32, name string, depth int) (chain Chain
 	}
 	chain = Chain{Value: value, Modules: []int32{settings}}
 	for _, star := range slices.Backward(names.Stars) {
-		if star.Scope != 0 || star.Node < last || depth == 0 {
+		if star.Scope != 0 || star.Node < last {
 			continue
 		}
 		from := p.module(settings, star.Module)
@@ -95,7 +97,10 @@ func (p *Project) effective(settings int32, name string, depth int) (chain Chain
 			}
 			return Chain{Modules: []int32{settings}}, true
 		}
-		if brought, ok := p.effective(from, name, depth-1); ok {
+		if seen[from] {
+			continue
+		}
+		if brought, ok := p.effective(from, name, seen); ok {
 			brought.Modules = slices.Concat([]int32{settings}, brought.Modules)
 			brought.Stars = slices.Concat([]pyparse.ID{star.Node}, brought.Stars)
 			return brought, true
@@ -156,7 +161,8 @@ func (p *Project) lookup(in *module.Module, qualified string) (found *module.Mod
 // starSource is the module of the project whose star import brings a name to a file.
 func (p *Project) starSource(file int32, name string) int32 {
 	for _, star := range slices.Backward(p.files[file].Names.Stars) {
-		if from := p.module(file, star.Module); from != noFile && p.starred(file, name, deepest).Kind != Unknown {
+		s := search{Project: p}
+		if from := p.module(file, star.Module); from != noFile && s.attribute(from, name, deepest).Kind != Unknown {
 			return from
 		}
 	}
