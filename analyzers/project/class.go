@@ -73,7 +73,10 @@ func (p *Project) defines(base Symbol, method string, asked map[Symbol]module.An
 	if _, bound := p.files[base.File].Names.Member(base.Node, method); bound {
 		return module.Yes
 	}
-	return p.basesDefine(base, method, asked)
+	if answer := p.basesDefine(base, method, asked); answer == module.Yes || !p.files[base.File].Partial {
+		return answer
+	}
+	return module.Maybe
 }
 
 // InheritsOutside tells whether a class has an ancestor out of the project, object excepted, so that nobody can tell which

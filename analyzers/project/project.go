@@ -36,6 +36,8 @@ type File struct {
 	Path    string
 	Names   *module.Module
 	Summary *module.Summary
+	// Partial says that not all of the file could be read: what it does not seem to hold, it may hold all the same.
+	Partial bool
 }
 
 // Project is the linked files. Files are numbered in the order in which they were given.

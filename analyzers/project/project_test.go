@@ -22,7 +22,7 @@ func link(t *testing.T, archive string) *Project {
 			t.Fatal(err)
 		}
 		names := module.Read(parsed)
-		files = append(files, File{Path: f.Name, Names: names, Summary: names.Summarize()})
+		files = append(files, File{Path: f.Name, Names: names, Summary: names.Summarize(), Partial: parsed.SyntaxError != nil})
 	}
 	return Link(files)
 }
@@ -260,6 +260,13 @@ from .base import Base, Mixed, Left, Right
 class OrderViewSet(Base): pass
 class Other(Mixed): pass
 class Diamond(Left, Right): pass
+-- shop/broken.py --
+class Broken:
+    def audit(self): pass
+    def ship(self) pass
+-- shop/other.py --
+from .broken import Broken
+class Child(Broken): pass
 `)
 	tests := []struct {
 		class, method string
@@ -274,6 +281,9 @@ class Diamond(Left, Right): pass
 		// A class that is inherited twice is no cycle.
 		{"shop/views.py Diamond", "ship", module.No},
 		{"shop/base.py Loop", "ship", module.Maybe},
+		// Of a file that does not parse nobody knows what it does not hold.
+		{"shop/other.py Child", "audit", module.Yes},
+		{"shop/other.py Child", "sell", module.Maybe},
 	}
 	for _, c := range tests {
 		if got := p.BasesDefine(p.at(t, c.class), c.method); got != c.want {

@@ -76,9 +76,13 @@ func (p *Project) Effective(settings int32, name string) (chain Chain, set bool)
 	return p.effective(settings, name, make(map[int32]bool))
 }
 
-// effective looks into each module once: one that was looked into sets nothing, or it would have been the answer.
+// effective looks into each module once: one that was looked into sets nothing, or it would have been the answer. A module of
+// which a part could not be read may set anything.
 func (p *Project) effective(settings int32, name string, seen map[int32]bool) (chain Chain, set bool) {
 	seen[settings] = true
+	if p.files[settings].Partial {
+		return Chain{Modules: []int32{settings}}, true
+	}
 	names := p.files[settings].Names
 	value, bound := p.Evaluator().Global(names, name)
 	last := pyparse.NoNode

@@ -53,7 +53,7 @@ func New(path string, parsed *pyparse.File) *File {
 func Link(files []*File) {
 	parts := make([]project.File, len(files))
 	for i, f := range files {
-		parts[i] = project.File{Path: f.Path, Names: f.Names, Summary: f.Summary}
+		parts[i] = project.File{Path: f.Path, Names: f.Names, Summary: f.Summary, Partial: f.Unread || f.SyntaxError != nil}
 	}
 	linked := project.Link(parts)
 	for i, f := range files {
