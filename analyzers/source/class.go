@@ -26,6 +26,11 @@ func (f *File) InheritsOutside(class pyparse.ID) bool {
 	return f.Project.InheritsOutside(f.symbol(class))
 }
 
+// Exports are the names that `from module import *` brings to this file, sorted; known is false when there may be others.
+func (f *File) Exports(module string) (names []string, known bool) {
+	return f.Project.Exports(f.number, module)
+}
+
 func (f *File) symbol(n pyparse.ID) project.Symbol {
 	return project.Symbol{Kind: project.Definition, File: f.number, Node: n}
 }

@@ -26,9 +26,9 @@ func nameThem(f *source.File, star module.Star) []analysis.SuggestedFix {
 }
 
 // usedNames are the names that the file takes from a star import, sorted. There are none where one of its names may come from
-// elsewhere, where one might be used in a way that is not seen, or where the module is not in the tables.
+// elsewhere, where one might be used in a way that is not seen, or where it is not known what the module exports.
 func usedNames(f *source.File, star module.Star) []string {
-	exports, known := knowledge.Exports(star.Module)
+	exports, known := f.Exports(star.Module)
 	if !known || len(f.Names.Stars) > 1 || f.Names.Last(0, "__all__") >= 0 || annotatesWithStrings(f) {
 		return nil
 	}
@@ -39,9 +39,9 @@ func usedNames(f *source.File, star module.Star) []string {
 	for _, name := range f.Names.Free() {
 		_, exported := slices.BinarySearch(exports, name)
 		switch {
-		case exported && knowledge.Offers(star.Module, name) == knowledge.All:
+		case exported:
 			used = append(used, name)
-		case exported, !isPythons(name):
+		case !isPythons(name):
 			return nil
 		}
 	}
