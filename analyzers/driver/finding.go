@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/drflint/drflint/analyzers/project"
 	"github.com/drflint/drflint/rules/rule"
 )
 
@@ -63,6 +64,8 @@ type Result struct {
 	Incomplete bool
 	// Suppressed counts the findings that comments silence.
 	Suppressed int
+	// Coverage says how much of the project could be resolved.
+	Coverage []project.Coverage
 	// Timings are the rules' times, in the order of the rules given; nil unless asked for.
 	Timings []Timing
 

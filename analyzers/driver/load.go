@@ -16,6 +16,7 @@ import (
 
 	"github.com/sourcegraph/conc/pool"
 
+	"github.com/drflint/drflint/analyzers/project"
 	"github.com/drflint/drflint/analyzers/source"
 	"github.com/drflint/drflint/pyparse"
 	"github.com/drflint/drflint/rules/rule"
@@ -162,14 +163,14 @@ func place(units []*unit) *files {
 
 // link makes a project of the files that could be read. It is the one step that sees all files at once, and runs on one
 // goroutine.
-func (s *files) link() {
+func (s *files) link() *project.Project {
 	var readable []*source.File
 	for _, u := range s.units {
 		if u.file != nil {
 			readable = append(readable, u.file)
 		}
 	}
-	source.Link(readable)
+	return source.Link(readable)
 }
 
 // files are all files of a run, and where their positions begin.

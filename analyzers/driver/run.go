@@ -60,13 +60,14 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 		return nil, err
 	}
 	files := place(units)
-	files.link()
+	linked := files.link()
 	timings, err := analyze(ctx, o, files)
 	if err != nil {
 		return nil, err
 	}
 	result := report(o, files)
 	result.Timings = timings
+	result.Coverage = linked.Coverage()
 	return result, nil
 }
 

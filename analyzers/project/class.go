@@ -11,25 +11,40 @@ import (
 
 // Class is the summary of the class at a Definition; ok is false for every other symbol, functions among them.
 func (p *Project) Class(s Symbol) (class module.Class, ok bool) {
-	if s.Kind != Definition {
-		return module.Class{}, false
+	if i, ok := p.classNumber(s); ok {
+		return p.files[s.File].Summary.Classes[i], true
 	}
-	classes := p.files[s.File].Summary.Classes
-	i, ok := slices.BinarySearchFunc(classes, s.Node, func(c module.Class, n pyparse.ID) int { return cmp.Compare(c.Node, n) })
-	if !ok {
-		return module.Class{}, false
-	}
-	return classes[i], true
+	return module.Class{}, false
 }
 
-// Bases are what the base classes of a class stand for, in order.
-func (p *Project) Bases(s Symbol) []Symbol {
-	class, _ := p.Class(s)
-	bases := make([]Symbol, len(class.Bases))
-	for i, base := range class.Bases {
-		bases[i] = p.Resolve(s.File, base)
+// classNumber is where a class stands in its file's summary, whose classes are in the order of the text.
+func (p *Project) classNumber(s Symbol) (i int, ok bool) {
+	if s.Kind != Definition {
+		return 0, false
 	}
-	return bases
+	return slices.BinarySearchFunc(p.files[s.File].Summary.Classes, s.Node, func(c module.Class, n pyparse.ID) int { return cmp.Compare(c.Node, n) })
+}
+
+// Bases are what the base classes of a class stand for, in order. They are worked out by Link and not to be changed.
+func (p *Project) Bases(s Symbol) []Symbol {
+	if i, ok := p.classNumber(s); ok {
+		return p.bases[s.File][i]
+	}
+	return nil
+}
+
+// findBases resolves the base classes of all classes. It is part of linking.
+func (p *Project) findBases() [][][]Symbol {
+	all := make([][][]Symbol, len(p.files))
+	for i, f := range p.files {
+		all[i] = make([][]Symbol, len(f.Summary.Classes))
+		for j, class := range f.Summary.Classes {
+			for _, base := range class.Bases {
+				all[i][j] = append(all[i][j], p.Resolve(int32(i), base))
+			}
+		}
+	}
+	return all
 }
 
 // BasesDefine answers whether an ancestor of a class defines what a method overrides: a method or an attribute of a class of

@@ -50,6 +50,7 @@ type Project struct {
 	folders  map[string]folder
 	byModule map[*module.Module]int32
 	settings []SettingsModule
+	bases    [][][]Symbol // by file and class, as in its summary
 
 	production sync.Map // of the name of a setting to the work that gives its chains
 	memos      sync.Map // of the key of a Memo to its work
@@ -75,6 +76,7 @@ func Link(files []File) *Project {
 		p.byModule[f.Names] = int32(i)
 	}
 	p.settings = p.findSettings()
+	p.bases = p.findBases()
 	return p
 }
 

@@ -1,6 +1,7 @@
 package project
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -131,5 +132,26 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.conf")
 				t.Errorf("got  %s\nwant %s", strings.Join(got, " "), c.want)
 			}
 		})
+	}
+}
+
+func TestCoverage(t *testing.T) {
+	p := link(t, `
+-- shop/settings.py --
+import os
+DEBUG = False
+NAME = os.environ["NAME"]
+LOADED = load()
+_PRIVATE = load()
+-- shop/models.py --
+from django.db import models
+from elsewhere import Mixin
+class Base(models.Model): pass
+class Order(Base, Mixin): pass
+class Odd(make()): pass
+`)
+	want := []Coverage{{"base classes", 4, 2}, {"settings", 3, 1}}
+	if got := p.Coverage(); !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }

@@ -50,7 +50,7 @@ func New(path string, parsed *pyparse.File) *File {
 
 // Link makes a project of all files of a run, and tells each file of it. Their order gives the files their numbers, so it must
 // not depend on chance.
-func Link(files []*File) {
+func Link(files []*File) *project.Project {
 	parts := make([]project.File, len(files))
 	for i, f := range files {
 		parts[i] = project.File{Path: f.Path, Names: f.Names, Summary: f.Summary, Partial: f.Unread || f.SyntaxError != nil}
@@ -59,6 +59,7 @@ func Link(files []*File) {
 	for i, f := range files {
 		f.Project, f.number, f.all = linked, int32(i), files
 	}
+	return linked
 }
 
 // Other is the file of the same project with a number, for places in it.

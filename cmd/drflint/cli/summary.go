@@ -94,7 +94,21 @@ func summary(result *driver.Result) string {
 	if result.Incomplete {
 		line += "; a rule failed, so findings may be missing"
 	}
-	return line
+	return line + unresolved(result)
+}
+
+// unresolved says how much of the project nobody could tell anything about: rules are silent where it matters.
+func unresolved(result *driver.Result) string {
+	var parts []string
+	for _, c := range result.Coverage {
+		if c.Unknown > 0 {
+			parts = append(parts, fmt.Sprintf("%d of %d %s", c.Unknown, c.All, c.What))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "; not resolved: " + strings.Join(parts, ", ")
 }
 
 // number is a count and its noun.
