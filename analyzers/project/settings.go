@@ -256,13 +256,19 @@ func (p *Project) looksLikeSettings(file int32) bool {
 	f := p.files[file]
 	stem := stemOf(f.Path)
 	base := path.Base(stem)
-	if base != "settings" && path.Base(path.Dir(stem)) != "settings" && !strings.HasSuffix(base, "_settings") && !strings.HasPrefix(base, "settings_") {
+	if !IsSettingsName(base) && path.Base(path.Dir(stem)) != "settings" {
 		return false
 	}
-	return len(f.Names.Stars) > 0 || slices.ContainsFunc(f.Summary.Names, isDjangoSetting)
+	return len(f.Names.Stars) > 0 || slices.ContainsFunc(f.Summary.Names, IsDjangoSetting)
 }
 
-func isDjangoSetting(name string) bool {
+// IsSettingsName tells the usual names of modules and packages of settings: settings, test_settings, settings_local.
+func IsSettingsName(name string) bool {
+	return name == "settings" || strings.HasSuffix(name, "_settings") || strings.HasPrefix(name, "settings_")
+}
+
+// IsDjangoSetting tells the names of Django's own settings (Django docs, "Settings").
+func IsDjangoSetting(name string) bool {
 	return strings.ToUpper(name) == name && knowledge.Offers("django.conf.global_settings", name) != 0
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/drflint/drflint/analyzers/project"
 	"github.com/drflint/drflint/pyparse"
 )
 
@@ -35,18 +36,13 @@ func RoleOf(file string) Role {
 	if slices.Contains(folders, "migrations") {
 		role |= Migration
 	}
-	if IsSettings(stem) || slices.Contains(folders, "settings") {
+	if project.IsSettingsName(stem) || slices.Contains(folders, "settings") {
 		role |= Settings
 	}
 	if strings.HasSuffix(stem, "_pb2") || strings.HasSuffix(stem, "_pb2_grpc") {
 		role |= Generated
 	}
 	return role
-}
-
-// IsSettings tells the usual names of modules and packages of settings: settings, test_settings, settings_local.
-func IsSettings(name string) bool {
-	return name == "settings" || strings.HasSuffix(name, "_settings") || strings.HasPrefix(name, "settings_")
 }
 
 // isGenerated tells a file whose first comments say that a program wrote it, in the words of ANTLR ("Generated from X.g4 by

@@ -9,6 +9,7 @@ import (
 
 	"github.com/drflint/drflint/analyzers/knowledge"
 	"github.com/drflint/drflint/analyzers/module"
+	"github.com/drflint/drflint/analyzers/project"
 	"github.com/drflint/drflint/analyzers/source"
 	"github.com/drflint/drflint/rules/rule"
 )
@@ -49,7 +50,7 @@ func extendsSettings(f *source.File, star module.Star) bool {
 	switch {
 	case knowledge.Owns(star.Module):
 		return star.Module == "django.conf.global_settings"
-	case f.Role().Is(source.Settings), setsSettings(f):
+	case f.Role().Is(source.Settings), slices.ContainsFunc(f.Summary.Names, project.IsDjangoSetting):
 		return true
 	}
 	others := strings.Split(star.Module, ".")
@@ -57,7 +58,7 @@ func extendsSettings(f *source.File, star module.Star) bool {
 	if folders[len(folders)-1] == "__init__.py" { // `from .settings import *` in views/ gathers views
 		return false
 	}
-	if slices.ContainsFunc(others, source.IsSettings) {
+	if slices.ContainsFunc(others, project.IsSettingsName) {
 		return true
 	}
 	around := slices.Concat(folders, others)
@@ -66,9 +67,3 @@ func extendsSettings(f *source.File, star module.Star) bool {
 
 // layers are the usual names of what the settings of several environments extend, where their folder is conf or config.
 var layers = []string{"base", "common", "default", "defaults", "dev", "development", "local", "prod", "production", "staging", "test"}
-
-func setsSettings(f *source.File) bool {
-	return slices.ContainsFunc(f.Summary.Names, func(name string) bool {
-		return strings.ToUpper(name) == name && knowledge.Offers("django.conf.global_settings", name) != 0
-	})
-}
