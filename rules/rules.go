@@ -8,6 +8,7 @@ import (
 	"github.com/drflint/drflint/rules/docstrings"
 	"github.com/drflint/drflint/rules/errors"
 	"github.com/drflint/drflint/rules/imports"
+	"github.com/drflint/drflint/rules/routing"
 	"github.com/drflint/drflint/rules/rule"
 	"github.com/drflint/drflint/rules/settings"
 )
@@ -19,5 +20,6 @@ func All() []*rule.Rule {
 		docstrings.Rules(),
 		errors.Rules(),
 		settings.Rules(),
+		routing.Rules(),
 	)
 }

@@ -1,6 +1,7 @@
 package project
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/drflint/drflint/analyzers/eval"
@@ -14,10 +15,20 @@ type Coverage struct {
 	All, Unknown int
 }
 
-// Coverage counts base classes that stand for no class of the project or the tables, and settings whose value in production
-// cannot be told.
+// Coverage counts base classes that stand for no class of the project or the tables, settings whose value in production cannot
+// be told, and what Count was told.
 func (p *Project) Coverage() []Coverage {
-	return []Coverage{p.baseCoverage(), p.settingCoverage()}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	slices.SortFunc(p.counted, func(a, b Coverage) int { return strings.Compare(a.What, b.What) })
+	return append([]Coverage{p.baseCoverage(), p.settingCoverage()}, p.counted...)
+}
+
+// Count adds what a package above has resolved of its own things. Each thing is counted once, where it is worked out.
+func (p *Project) Count(c Coverage) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.counted = append(p.counted, c)
 }
 
 func (p *Project) baseCoverage() Coverage {

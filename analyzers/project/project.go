@@ -52,8 +52,10 @@ type Project struct {
 	settings []SettingsModule
 	bases    [][][]Symbol // by file and class, as in its summary
 
-	production sync.Map // of the name of a setting to the work that gives its chains
-	memos      sync.Map // of the key of a Memo to its work
+	memos sync.Map // of the key of a Memo to its work
+
+	mu      sync.Mutex
+	counted []Coverage // by packages above
 }
 
 // folder is what matters of a folder for imports.

@@ -5,7 +5,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/drflint/drflint/analyzers/eval"
 	"github.com/drflint/drflint/analyzers/knowledge"
@@ -116,7 +115,7 @@ func (p *Project) effective(settings int32, name string, seen map[int32]bool) (c
 // Production is what a setting is in each settings module that production may load, where it is set at all. It is worked out
 // once for each name.
 func (p *Project) Production(name string) []Chain {
-	work := sync.OnceValue(func() []Chain {
+	return p.Memo(productionKey(name), func() any {
 		var chains []Chain
 		for _, m := range p.settings {
 			if m.Environment != Production {
@@ -127,10 +126,11 @@ func (p *Project) Production(name string) []Chain {
 			}
 		}
 		return chains
-	})
-	once, _ := p.production.LoadOrStore(name, work)
-	return once.(func() []Chain)()
+	}).([]Chain)
 }
+
+// productionKey is the Memo of a setting's chains in production.
+type productionKey string
 
 // Evaluator evaluates expressions with the names of all files at hand.
 func (p *Project) Evaluator() eval.Evaluator {

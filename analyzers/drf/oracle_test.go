@@ -1,0 +1,145 @@
+package drf
+
+import (
+	"encoding/json"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/drflint/drflint/analyzers/module"
+	"github.com/drflint/drflint/analyzers/project"
+	"github.com/drflint/drflint/analyzers/source"
+	"github.com/drflint/drflint/pyparse"
+)
+
+// said is one route as Django says it; see oracle/routes.py.
+type said struct {
+	Route, View, Namespaces string
+	API                     bool
+}
+
+func readSaid(t *testing.T, folder string) []said {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(folder, "routes.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []said
+	if err := json.Unmarshal(text, &all); err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// read links the Python files below a folder.
+func read(t *testing.T, folder string) *project.Project {
+	t.Helper()
+	var files []*source.File
+	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, ".py") {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		parsed, err := pyparse.Parse(text)
+		name, _ := filepath.Rel(folder, path)
+		files = append(files, source.New(filepath.ToSlash(name), parsed))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	source.Link(files)
+	return files[0].Project
+}
+
+// modelled are the routes of the model in Django's words; those that are not known, or there only on conditions, stand apart.
+func modelled(p *project.Project, r *Routes) (sure []said, unsure []string) {
+	for _, route := range r.All {
+		if !route.Known || route.When != Always {
+			unsure = append(unsure, route.Text)
+			continue
+		}
+		sure = append(sure, said{
+			Route: route.Text, View: dotted(p, route.View.Symbol), API: route.View.API == module.Yes, Namespaces: strings.Join(route.Namespaces, ":"),
+		})
+	}
+	return sure, unsure
+}
+
+// dotted is the name that a symbol has in Python.
+func dotted(p *project.Project, s project.Symbol) string {
+	if s.Kind != project.Definition {
+		return s.Name
+	}
+	f := p.Names(s.File).File
+	return strings.ReplaceAll(strings.TrimSuffix(p.Path(s.File), ".py"), "/", ".") + "." + f.Name(f.Child(s.Node, pyparse.NameField))
+}
+
+// external are the names by which Django calls what the project imports under another one.
+var external = map[string]said{
+	"django.views.generic.RedirectView":                {View: "django.views.generic.base.RedirectView"},
+	"django.views.generic.TemplateView":                {View: "django.views.generic.base.TemplateView"},
+	"rest_framework.authtoken.views.obtain_auth_token": {View: "rest_framework.authtoken.views.ObtainAuthToken", API: true},
+}
+
+// Every route that Django has the model has, with the same view, and it invents none.
+func TestRoutesAgainstDjango(t *testing.T) {
+	const folder = "../../testdata/projects/routes"
+	p := read(t, folder)
+	model := RoutesOf(p)
+	sure, unsure := modelled(p, model)
+	for i, s := range sure {
+		if known, ok := external[s.View]; ok {
+			sure[i].View, sure[i].API = known.View, known.API
+		}
+	}
+	missing := readSaid(t, folder)
+	if len(missing) < 40 {
+		t.Fatalf("only %d routes to compare with", len(missing))
+	}
+	for _, s := range sure {
+		if i := slices.Index(missing, s); i >= 0 {
+			missing = slices.Delete(missing, i, i+1)
+		} else {
+			t.Errorf("Django does not have %+v", s)
+		}
+	}
+	for _, s := range missing {
+		t.Errorf("the model does not have %+v", s)
+	}
+	if want := []string{"debug/"}; !slices.Equal(unsure, want) {
+		t.Errorf("not known or not always there: %q, not %q", unsure, want)
+	}
+	for _, e := range model.Unresolved {
+		t.Errorf("unresolved: %s in %s", e.In.File.Source(e.Node), p.Path(p.Number(e.In)))
+	}
+}
+
+// The place of a route and those of the includes on the way to it.
+func TestRoutePlaces(t *testing.T) {
+	p := read(t, "../../testdata/projects/routes")
+	var got []string
+	for _, r := range RoutesOf(p).All {
+		if r.Text != "api/v1/shop/orders/<int:pk>" && !regexp.MustCompile(`^api/v1/library/\^settings`).MatchString(r.Text) {
+			continue
+		}
+		line := r.Text
+		for _, e := range append(r.Includes, r.Leaf) {
+			line += " < " + p.Path(p.Number(e.In)) + " " + e.In.File.Source(e.In.File.Call(e.Node).Arguments().At(0))
+		}
+		got = append(got, line)
+	}
+	want := []string{
+		`api/v1/library/^settings/(?P<pk>[^/.]+)/$ < config/urls.py "api/" < accounts/urls.py "v1/library/" < library/api/routers.py "settings"`,
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+}

@@ -1,0 +1,131 @@
+package drf
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/drflint/drflint/analyzers/eval"
+	"github.com/drflint/drflint/analyzers/module"
+	"github.com/drflint/drflint/analyzers/project"
+	"github.com/drflint/drflint/analyzers/source"
+	"github.com/drflint/drflint/pyparse"
+)
+
+// roots finds the URL configurations that Django may start with: those of production's settings, else those of development's,
+// else those that stand where one does.
+func roots(p *project.Project) []*Root {
+	found := configured(p, project.Production)
+	if len(found) == 0 {
+		found = configured(p, project.Development)
+	}
+	if len(found) == 0 {
+		found = placed(p)
+	}
+	return found
+}
+
+// configured are the modules that ROOT_URLCONF names (Django docs, "ROOT_URLCONF").
+func configured(p *project.Project, in project.Environment) []*Root {
+	var found []*Root
+	for _, s := range p.SettingsModules() {
+		if s.Environment != in {
+			continue
+		}
+		chain, _ := p.Effective(s.File, "ROOT_URLCONF")
+		for _, name := range texts(chain.Value) {
+			named := p.Resolve(s.File, module.Ref{Kind: module.External, Name: name})
+			if named.Kind != project.Module || isAside(p, named.File) {
+				continue
+			}
+			i := slices.IndexFunc(found, func(r *Root) bool { return r.File == named.File })
+			if i < 0 {
+				i = len(found)
+				found = append(found, &Root{File: named.File})
+			}
+			found[i].Settings = append(found[i].Settings, s.File)
+		}
+	}
+	return found
+}
+
+// texts are the strings that a value may be.
+func texts(v eval.Value) []string {
+	switch v.Kind {
+	case eval.String:
+		return []string{v.Text}
+	case eval.Either:
+		var all []string
+		for _, item := range v.Items {
+			all = append(all, texts(item)...)
+		}
+		return all
+	case eval.Environment:
+		if fallback, ok := v.Default(); ok {
+			return texts(fallback)
+		}
+	}
+	return nil
+}
+
+func isTest(p *project.Project, file int32) bool {
+	return source.RoleOf(p.Path(file)).Is(source.Test)
+}
+
+// isAside tells a file of a suite, or of an example beside a library: its routes are nobody's API.
+func isAside(p *project.Project, file int32) bool {
+	return isTest(p, file) || p.Environment(file) != project.Production
+}
+
+// placed are the modules called urls that stand where a project's own does and that nothing includes.
+func placed(p *project.Project) []*Root {
+	homes := make(map[string]bool)
+	for file := range int32(p.Len()) {
+		switch dir, base := path.Split(p.Path(file)); base {
+		case "settings.py", "wsgi.py", "asgi.py":
+			homes[dir] = true
+		case "__init__.py":
+			if above, folder := path.Split(strings.TrimSuffix(dir, "/")); folder == "settings" {
+				homes[above] = true
+			}
+		}
+	}
+	var found []*Root
+	var taken map[int32]bool
+	for file := range int32(p.Len()) {
+		dir, base := path.Split(p.Path(file))
+		if base != "urls.py" || !homes[dir] || isAside(p, file) {
+			continue
+		}
+		if taken == nil {
+			taken = included(p)
+		}
+		if !taken[file] {
+			found = append(found, &Root{File: file})
+		}
+	}
+	return found
+}
+
+// included are the modules that some include() names.
+func included(p *project.Project) map[int32]bool {
+	taken := make(map[int32]bool)
+	for file := range int32(p.Len()) {
+		names := p.Names(file)
+		f := names.File
+		for _, n := range f.Nodes(pyparse.CallExpression) {
+			call := f.Call(n)
+			if f.Source(call.Function()) != "include" {
+				continue
+			}
+			target := p.Resolve(file, names.Resolve(call.Arguments().At(0)))
+			if name, ok := f.StringValue(call.Arguments().At(0)); ok {
+				target = p.Resolve(file, module.Ref{Kind: module.External, Name: name})
+			}
+			if target.Kind == project.Module {
+				taken[target.File] = true
+			}
+		}
+	}
+	return taken
+}

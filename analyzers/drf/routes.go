@@ -1,0 +1,120 @@
+package drf
+
+import (
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/drflint/drflint/analyzers/eval"
+	"github.com/drflint/drflint/analyzers/module"
+	"github.com/drflint/drflint/analyzers/project"
+	"github.com/drflint/drflint/analyzers/source"
+	"github.com/drflint/drflint/pyparse"
+)
+
+// Routes is the URL configuration of a project.
+type Routes struct {
+	// Roots are the URL configurations that Django may be told to start with. Without one there are no routes.
+	Roots []*Root
+	// All are the routes of all roots, in the order in which Django would try them.
+	All []*Route
+	// Unresolved are the places where routes come from that could not be worked out.
+	Unresolved []eval.Place
+
+	byFile map[int32][]*Route
+}
+
+// In are the routes whose leaf stands in a file.
+func (r *Routes) In(file int32) []*Route { return r.byFile[file] }
+
+// Root is a URL configuration that Django may start with.
+type Root struct {
+	File int32
+	// Settings are the settings modules that name it; none when it was found by its place.
+	Settings []int32
+
+	versioning Versioning
+}
+
+// Route is one way from a root to a view.
+type Route struct {
+	// Text is what Django's resolver prints: the texts of the patterns on the way, joined, as "api/v1/^books/(?P<pk>[^/.]+)/$".
+	// It has a part missing when the route is not Known.
+	Text string
+	// Known tells that every part of the text could be evaluated.
+	Known bool
+	// When tells whether the route is always there.
+	When Condition
+	View View
+	// Leaf is the call that makes the route: path(), re_path(), url() or a router's register(); of a router's own root view, the
+	// call that makes the router.
+	Leaf eval.Place
+	// RouterRoot tells the root view of a DefaultRouter, which nobody wrote a call for.
+	RouterRoot bool
+	// Includes are the calls of path() with an include() on the way, the root's first.
+	Includes []eval.Place
+	// Namespaces are the namespaces on the way, as far as they are known.
+	Namespaces []string
+	// Versioning is where the view looks for a version.
+	Versioning Versioning
+	Root       *Root
+}
+
+// Condition tells whether a part of a URL configuration is always there. The higher value outweighs the lower one.
+type Condition uint8
+
+// The conditions.
+const (
+	Always    Condition = iota
+	Sometimes           // below an `if` or `try`
+	Debugging           // below an `if` that asks for DEBUG
+)
+
+// View is what answers on a route.
+type View struct {
+	// Symbol is the class or the function; Unknown where it cannot be told.
+	Symbol project.Symbol
+	// Name is the name that the user knows it by, "" where there is none.
+	Name string
+	// API answers whether it is a view of REST framework.
+	API module.Answer
+}
+
+// Of is the URL configuration of the project that the file of a pass is part of. The pass's rule requires source.Analyzer.
+func Of(pass *analysis.Pass) *Routes { return RoutesOf(source.Of(pass).Project) }
+
+// memoKey is the key of this package's Memo.
+type memoKey struct{}
+
+// RoutesOf is the URL configuration of a project. It is worked out once.
+func RoutesOf(p *project.Project) *Routes {
+	return p.Memo(memoKey{}, func() any {
+		routes := resolve(p)
+		p.Count(routes.coverage())
+		return routes
+	}).(*Routes)
+}
+
+// coverage counts the routes that are not known, and each place that makes routes which nobody can tell as one.
+func (r *Routes) coverage() project.Coverage {
+	c := project.Coverage{What: "routes", All: len(r.All) + len(r.Unresolved), Unknown: len(r.Unresolved)}
+	for _, route := range r.All {
+		if !route.Known {
+			c.Unknown++
+		}
+	}
+	return c
+}
+
+// At is the range of a place of the project, for a pass's finding or its related places: of a call, its function.
+func At(pass *analysis.Pass, at eval.Place) analysis.Range {
+	f := source.Of(pass)
+	if at.In.File.Kind(at.Node) == pyparse.CallExpression {
+		at.Node = at.In.File.Call(at.Node).Function()
+	}
+	return f.Other(f.Project.Number(at.In)).Range(at.Node)
+}
+
+// Related is a place of the project with what is to be said of it.
+func Related(pass *analysis.Pass, at eval.Place, message string) analysis.RelatedInformation {
+	r := At(pass, at)
+	return analysis.RelatedInformation{Pos: r.Pos(), End: r.End(), Message: message}
+}

@@ -1,0 +1,261 @@
+package drf
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/drflint/drflint/analyzers/module"
+	"github.com/drflint/drflint/analyzers/source"
+	"github.com/drflint/drflint/pyparse"
+)
+
+// rooted makes config.urls the root.
+const rooted = "-- config/settings.py --\nSECRET_KEY = read()\nROOT_URLCONF = 'config.urls'\n"
+
+// routesOf works out the routes of an archive's files.
+func routesOf(t *testing.T, archive string) *Routes {
+	t.Helper()
+	var files []*source.File
+	for _, f := range txtar.Parse([]byte(archive)).Files {
+		parsed, err := pyparse.Parse(f.Data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, source.New(f.Name, parsed))
+	}
+	source.Link(files)
+	return RoutesOf(files[0].Project)
+}
+
+// show writes a route as "TEXT VIEW": ? stands before a text that is not known, a trailing ~ or ! for one that is there only
+// sometimes or while debugging.
+func show(r *Route) string {
+	text := r.Text
+	if !r.Known {
+		text = "?" + text
+	}
+	return fmt.Sprintf("%s %s%s", text, r.View.Name, [...]string{"", "~", "!"}[r.When])
+}
+
+const views = `
+-- shop/views.py --
+from rest_framework import viewsets
+from rest_framework.views import APIView
+class A(APIView): pass
+class B(APIView): pass
+class Set(viewsets.ReadOnlyModelViewSet): pass
+`
+
+// Each case is the text of config/urls.py, the routes that it makes, and how many places stay unresolved.
+func TestLists(t *testing.T) {
+	tests := []struct {
+		urls       string
+		want       []string
+		unresolved int
+	}{
+		{"urlpatterns = [path('a', A.as_view())]", []string{"a A"}, 0},
+		{"urlpatterns = (path('a', A.as_view()), *[path('b', B.as_view())])", []string{"a A", "b B"}, 0},
+		{"urlpatterns = [path('a', A.as_view())]\nurlpatterns = [path('b', B.as_view())]", []string{"b B"}, 0}, // the first list is gone
+		{"urlpatterns = [path('a', A.as_view())]\nurlpatterns = urlpatterns + [path('b', B.as_view())]", []string{"a A", "b B"}, 0},
+		{"urlpatterns = []\nif x:\n    urlpatterns.append(path('a', A.as_view()))", []string{"a A~"}, 0},
+		{"urlpatterns = [path('a', A.as_view())]\nif x:\n    urlpatterns = [path('b', B.as_view())]", []string{"a A", "b B~"}, 0},
+		{"urlpatterns = [path('a', A.as_view())] if x else [path('b', B.as_view())]", []string{"a A~", "b B~"}, 0},
+		{"urlpatterns = []\nif settings.DEBUG:\n    urlpatterns += [path('a', A.as_view())]", []string{"a A!"}, 0},
+		{"try:\n    urlpatterns = [path('a', A.as_view())]\nexcept E:\n    urlpatterns = []", []string{"a A~"}, 0},
+		{"urlpatterns = []\nfor x in y:\n    urlpatterns.append(path('a', A.as_view()))", nil, 1},
+		{"urlpatterns = [path(x, A.as_view()) for x in y]", nil, 1},
+		{"urlpatterns = make()", nil, 1},
+		{"urlpatterns = [path('a', A.as_view())]\nurlpatterns.pop()", []string{"a A"}, 1}, // nobody can tell which is left
+		{"urlpatterns = [make('a', A), path('b', B.as_view())]", []string{"b B"}, 1},
+		{"urlpatterns = [path(x, A.as_view())]", []string{"? A"}, 0},
+		{"P = 'a'\nurlpatterns = [path(P + '/b', A.as_view())]", []string{"a/b A"}, 0},
+		{"urlpatterns = [path(x, include([path('a', A.as_view())]))]", []string{"?a A"}, 0}, // one part makes the whole unknown
+		{"groups = [[path('a', A.as_view())]]\ngroups.append([path('b', B.as_view())])\nfrom functools import reduce\nfrom operator import add\nurlpatterns = reduce(add, groups)", []string{"a A", "b B"}, 0},
+		{"urlpatterns = sum([[path('a', A.as_view())]], [])", []string{"a A"}, 0},
+		{"from functools import reduce\nurlpatterns = reduce(mix, [[path('a', A.as_view())]])", nil, 1},
+		{"from django.conf.urls.i18n import i18n_patterns\nurlpatterns = i18n_patterns(path('a', A.as_view()))", []string{"?a A"}, 0},
+		{"urlpatterns = [path(route='a', view=A.as_view())]", []string{"a A"}, 0},
+		{"p = path('a', A.as_view())\nurlpatterns = [p, p]", []string{"a A", "a A"}, 0},
+		{"urlpatterns = [path('a', include('nowhere.urls'))]", nil, 0},
+		{"from django.contrib import admin\nurlpatterns = [path('admin/', admin.site.urls)]", nil, 0},
+		{"urlpatterns = [path('a', include('config.urls'))]", nil, 0}, // round and round
+		{"urlpatterns = urlpatterns", nil, 1},
+		{"a = b\nb = a\nurlpatterns = a", nil, 1},
+	}
+	for _, c := range tests {
+		head := "from django.conf import settings\nfrom django.urls import include, path\nfrom shop.views import A, B\n"
+		r := routesOf(t, "-- config/urls.py --\n"+head+c.urls+"\n"+views+rooted)
+		var got []string
+		for _, route := range r.All {
+			got = append(got, show(route))
+		}
+		if !slices.Equal(got, c.want) || len(r.Unresolved) != c.unresolved {
+			t.Errorf("%s\ngives %q and %d unresolved, not %q and %d", c.urls, got, len(r.Unresolved), c.want, c.unresolved)
+		}
+	}
+}
+
+// Lists that double themselves end all the same.
+func TestDoubling(t *testing.T) {
+	r := routesOf(t, "-- config/urls.py --\nurlpatterns = []\n"+strings.Repeat("urlpatterns = urlpatterns + urlpatterns\n", 40)+rooted)
+	if len(r.Unresolved) == 0 || len(r.All) != 0 {
+		t.Errorf("%d routes, %d unresolved", len(r.All), len(r.Unresolved))
+	}
+}
+
+// A router that does something of its own is not known, one that only says where the slash stands is.
+func TestRouters(t *testing.T) {
+	tests := []struct {
+		urls       string
+		want       []string
+		unresolved int
+	}{
+		{"r = SimpleRouter()\nr.register('s', Set)", []string{"^s/$ Set", "^s/(?P<pk>[^/.]+)/$ Set"}, 0},
+		{"r = SimpleRouter(trailing_slash=False)\nr.register('s', Set)", []string{"^s$ Set", "^s/(?P<pk>[^/.]+)$ Set"}, 0},
+		{"r = SimpleRouter(trailing_slash=x)\nr.register('s', Set)", []string{"?^s$ Set", "?^s/(?P<pk>[^/.]+)$ Set"}, 1},
+		{"r = SimpleRouter()\nif x:\n    r.register('s', Set)", []string{"^s/$ Set~", "^s/(?P<pk>[^/.]+)/$ Set~"}, 0},
+		{"r = SimpleRouter()\nfor x in y:\n    r.register('s', Set)", []string{"?^s/$ Set", "?^s/(?P<pk>[^/.]+)/$ Set"}, 0},
+		{"class R(SimpleRouter):\n    def get_urls(self): return []\nr = R()\nr.register('s', Set)",
+			[]string{"?^s/$ Set", "?^s/(?P<pk>[^/.]+)/$ Set"}, 1},
+		{"class R(SimpleRouter):\n    def __init__(self):\n        'Doc.'\n        super().__init__()\n        self.trailing_slash = '/?'\nr = R()\nr.register('s', Set)",
+			[]string{"^s/?$ Set", "^s/(?P<pk>[^/.]+)/?$ Set"}, 0},
+		{"class R(SimpleRouter):\n    def __init__(self):\n        super().__init__()\n        self.mix()\nr = R()\nr.register('s', Set)",
+			[]string{"?^s/$ Set", "?^s/(?P<pk>[^/.]+)/$ Set"}, 1},
+		{"o = SimpleRouter()\no.register('s', Set)\nr = SimpleRouter()\nr.registry.extend(o.registry)\no.registry.extend(r.registry)",
+			[]string{"^s/$ Set", "^s/(?P<pk>[^/.]+)/$ Set"}, 0},
+		{"class V(Set):\n    lookup_field = x\nr = SimpleRouter()\nr.register('s', V)", []string{"^s/$ V", "?^s/(?P<>[^/.]+)/$ V"}, 0},
+		{"class V(Set, Thing): pass\nr = SimpleRouter()\nr.register('s', V)", []string{"^s/$ V", "?^s/(?P<pk>[^/.]+)/$ V"}, 0},
+		{"class V(Thing): pass\nr = SimpleRouter()\nr.register('s', V)", []string{"^s/$ V~", "?^s/(?P<pk>[^/.]+)/$ V~"}, 0},
+	}
+	for _, c := range tests {
+		head := "from nowhere import Thing\nfrom rest_framework.routers import SimpleRouter\nfrom shop.views import Set\n"
+		r := routesOf(t, "-- config/urls.py --\n"+head+c.urls+"\nurlpatterns = r.urls\n"+views+rooted)
+		var got []string
+		for _, route := range r.All {
+			got = append(got, show(route))
+		}
+		if !slices.Equal(got, c.want) || len(r.Unresolved) != c.unresolved {
+			t.Errorf("%s\ngives %q and %d unresolved, not %q and %d", c.urls, got, len(r.Unresolved), c.want, c.unresolved)
+		}
+	}
+}
+
+func TestRoots(t *testing.T) {
+	tests := []struct{ name, archive, want string }{
+		{"two settings modules that agree", `
+-- config/settings/a.py --
+from .base import *
+-- config/settings/b.py --
+from .base import *
+-- config/settings/base.py --
+SECRET_KEY = read()
+ROOT_URLCONF = "config.urls"
+-- config/urls.py --
+`, "config/urls.py 2"},
+		{"a choice by the environment", `
+-- config/settings.py --
+import os
+SECRET_KEY = read()
+ROOT_URLCONF = "config.other" if os.environ["X"] else "config.urls"
+-- config/urls.py --
+-- config/other.py --
+`, "config/other.py 1, config/urls.py 1"},
+		{"only the suite names one", `
+-- tests/settings.py --
+SECRET_KEY = read()
+ROOT_URLCONF = "tests.urls"
+-- tests/urls.py --
+`, ""},
+		{"production goes before development", `
+-- config/settings/local.py --
+SECRET_KEY = read()
+ROOT_URLCONF = "config.others"
+-- config/settings/production.py --
+SECRET_KEY = read()
+ROOT_URLCONF = "config.urls"
+-- config/urls.py --
+-- config/others.py --
+`, "config/urls.py 1"},
+		{"development alone", `
+-- config/settings/local.py --
+SECRET_KEY = read()
+ROOT_URLCONF = "config.urls"
+-- config/urls.py --
+`, "config/urls.py 1"},
+		{"the example of a library", `
+-- library/urls.py --
+-- example/settings.py --
+SECRET_KEY = read()
+ROOT_URLCONF = "urls"
+-- example/urls.py --
+`, ""},
+		{"by its place", `
+-- site/wsgi.py --
+-- site/urls.py --
+-- site/shop/urls.py --
+-- other/urls.py --
+`, "site/urls.py 0"},
+		{"one beside settings that another root includes", `
+-- site/settings.py --
+-- site/urls.py --
+from django.urls import include, path
+urlpatterns = [path("", include("shop.urls"))]
+-- shop/settings.py --
+-- shop/urls.py --
+`, "site/urls.py 0"},
+	}
+	for _, c := range tests {
+		t.Run(c.name, func(t *testing.T) {
+			archive := txtar.Parse([]byte(c.archive))
+			var got []string
+			for _, root := range routesOf(t, c.archive).Roots {
+				got = append(got, fmt.Sprintf("%s %d", archive.Files[root.File].Name, len(root.Settings)))
+			}
+			if strings.Join(got, ", ") != c.want {
+				t.Errorf("%q, not %q", got, c.want)
+			}
+		})
+	}
+}
+
+// What makes a function a view of REST framework.
+func TestViews(t *testing.T) {
+	r := routesOf(t, rooted+`
+-- config/urls.py --
+from django.urls import path
+from django.views.decorators.cache import never_cache
+from rest_framework import decorators
+from rest_framework.decorators import api_view
+from rest_framework.views import APIView
+from nowhere import strange
+
+@api_view
+def a(request): pass
+@never_cache
+@decorators.api_view(["GET"])
+def b(request): pass
+def c(request): pass
+@never_cache
+def d(request): pass
+@strange
+def e(request): pass
+class F(APIView): pass
+f = never_cache(F.as_view())
+g = (F).as_view
+
+urlpatterns = [path("", x) for x in ()] or []
+urlpatterns = [path("", a), path("", b), path("", c), path("", d), path("", e), path("", f), path("", strange(F.as_view())), path("", unbound)]
+`)
+	want := []module.Answer{module.Yes, module.Yes, module.No, module.No, module.Maybe, module.Yes, module.Yes, module.No}
+	var got []module.Answer
+	for _, route := range r.All {
+		got = append(got, route.View.API)
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%v, not %v", got, want)
+	}
+}

@@ -1,0 +1,106 @@
+package drf
+
+import (
+	"strings"
+
+	"github.com/drflint/drflint/analyzers/eval"
+	"github.com/drflint/drflint/analyzers/module"
+	"github.com/drflint/drflint/analyzers/project"
+	"github.com/drflint/drflint/pyparse"
+)
+
+// apiView is the class that every class-based view of REST framework comes from.
+const apiView = "rest_framework.views.APIView"
+
+// ready are views that packages offer as such: the name holds X.as_view(), and no class.
+var ready = map[string]bool{
+	"rest_framework.authtoken.views.obtain_auth_token":     true,
+	"rest_framework_simplejwt.views.token_obtain_pair":     true,
+	"rest_framework_simplejwt.views.token_refresh":         true,
+	"rest_framework_simplejwt.views.token_verify":          true,
+	"rest_framework_simplejwt.views.token_blacklist":       true,
+	"rest_framework_simplejwt.views.token_obtain_sliding":  true,
+	"rest_framework_simplejwt.views.token_refresh_sliding": true,
+	"rest_framework_jwt.views.obtain_jwt_token":            true,
+	"rest_framework_jwt.views.refresh_jwt_token":           true,
+	"rest_framework_jwt.views.verify_jwt_token":            true,
+}
+
+// view tells the view that an expression gives: X.as_view(), a function, or either inside of decorators.
+func (w *walker) view(e eval.Place, depth int) View {
+	f := e.In.File
+	e.Node = f.Unparen(e.Node)
+	if depth > deepest {
+		return View{}
+	}
+	if f.Kind(e.Node) == pyparse.CallExpression {
+		return w.viewCall(e, depth)
+	}
+	s := w.symbol(e)
+	switch _, isClass := w.Class(s); {
+	case s.Kind == project.Definition && !isClass:
+		return View{s, w.nameOf(s), w.isAPIFunction(s)}
+	case s.Kind == project.External:
+		return View{s, w.nameOf(s), module.AnswerOf(ready[s.Name])}
+	case s.Kind == project.Unknown:
+		if settled := w.settle(e); settled != e {
+			return w.view(settled, depth+1)
+		}
+	}
+	return View{}
+}
+
+func (w *walker) viewCall(e eval.Place, depth int) View {
+	f := e.In.File
+	function := f.Unparen(f.Call(e.Node).Function())
+	if f.Kind(function) == pyparse.Attribute && makesView(f.Name(f.Child(function, pyparse.AttributeField))) {
+		class := w.symbol(eval.Place{In: e.In, Node: f.Child(function, pyparse.ObjectField)})
+		return w.classView(class)
+	}
+	if inner := f.Call(e.Node).Arguments().At(0); inner != pyparse.NoNode { // a decorator, called
+		return w.view(eval.Place{In: e.In, Node: inner}, depth+1)
+	}
+	return View{}
+}
+
+// makesView tells as_view, and class methods that projects write in its likeness, as as_action_view.
+func makesView(method string) bool {
+	return strings.HasPrefix(method, "as_") && strings.HasSuffix(method, "view")
+}
+
+// classView is a view by its class.
+func (w *walker) classView(class project.Symbol) View {
+	if class.Kind != project.Definition && class.Kind != project.External {
+		return View{}
+	}
+	return View{class, w.nameOf(class), w.Inherits(class, apiView)}
+}
+
+// nameOf is the name of a symbol as the user knows it.
+func (w *walker) nameOf(s project.Symbol) string {
+	if s.Kind == project.External {
+		return s.Name[strings.LastIndexByte(s.Name, '.')+1:]
+	}
+	f := w.Names(s.File).File
+	return f.Name(f.Child(s.Node, pyparse.NameField))
+}
+
+// isAPIFunction answers whether a function is made a view by @api_view. A decorator that is not known may make it one.
+func (w *walker) isAPIFunction(s project.Symbol) module.Answer {
+	in := w.Names(s.File)
+	answer := module.No
+	for _, d := range in.File.Function(s.Node).Decorators() {
+		expression := in.File.Unparen(in.File.DecoratorExpression(d))
+		if in.File.Kind(expression) == pyparse.CallExpression {
+			expression = in.File.Call(expression).Function()
+		}
+		decorator := w.symbol(eval.Place{In: in, Node: expression})
+		switch {
+		case decorator == (project.Symbol{Kind: project.External, Name: "rest_framework.decorators.api_view"}):
+			return module.Yes
+		case decorator.Kind != project.External || !strings.HasPrefix(decorator.Name, "django."):
+			answer = module.Maybe
+		}
+	}
+	return answer
+}

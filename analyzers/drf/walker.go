@@ -1,0 +1,254 @@
+package drf
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/drflint/drflint/analyzers/eval"
+	"github.com/drflint/drflint/analyzers/module"
+	"github.com/drflint/drflint/analyzers/project"
+	"github.com/drflint/drflint/pyparse"
+)
+
+// walker goes from the roots to the leaves.
+type walker struct {
+	*project.Project
+	names   eval.Evaluator
+	out     *Routes
+	routers map[eval.Place]*router
+	made    map[variable][]step           // how the lists are made that it has come by
+	added   map[eval.Place][]registration // by the call that makes the router
+	stack   []int32                       // the modules on the way
+	taken   int                           // how many steps it has taken
+}
+
+// most is how many steps the walker takes. No project needs as many; lists that double themselves, line by line, would.
+const most = 200_000
+
+func resolve(p *project.Project) *Routes {
+	out := &Routes{Roots: roots(p), byFile: make(map[int32][]*Route)}
+	if len(out.Roots) == 0 {
+		return out
+	}
+	w := &walker{Project: p, names: p.Evaluator(), out: out, routers: make(map[eval.Place]*router), made: make(map[variable][]step)}
+	w.added = w.registrations()
+	for _, root := range out.Roots {
+		root.versioning = w.defaultVersioning(root)
+		w.module(root.File, trail{known: true, root: root, values: w.values(root)})
+	}
+	for _, r := range out.All {
+		file := p.Number(r.Leaf.In)
+		out.byFile[file] = append(out.byFile[file], r)
+	}
+	return out
+}
+
+// trail is the way to where the walker stands.
+type trail struct {
+	text       string
+	known      bool
+	when       Condition
+	includes   []eval.Place
+	namespaces []string
+	suffixes   []suffixes // the innermost last
+	lists      bool       // the entries of the list at hand are lists themselves
+	root       *Root
+	values     eval.Evaluator
+	depth      int
+}
+
+// text is a part of a route as a pattern has it.
+type text struct {
+	text  string
+	known bool
+	regex bool // of re_path and url
+}
+
+// below is the trail beyond a pattern.
+func (t trail) below(part text) trail {
+	t.text += part.text
+	t.known = t.known && part.known
+	return t
+}
+
+// on is the trail in a part that is there under a condition.
+func (t trail) on(when Condition) trail {
+	t.when = max(t.when, when)
+	return t
+}
+
+// unresolved notes that routes come from a place that cannot be worked out.
+func (w *walker) unresolved(e eval.Place) { w.out.Unresolved = append(w.out.Unresolved, e) }
+
+// leaf adds the routes that one pattern makes: itself, and with each format suffix.
+func (w *walker) leaf(t trail, part text, r Route) {
+	r.Versioning = t.root.versioning
+	if r.View.API == module.Yes {
+		r.Versioning = w.versioningOf(r.View, t.root)
+	}
+	for _, variant := range variants(part, t.suffixes) {
+		route := r
+		route.Text = t.text + variant
+		route.Known = t.known && part.known
+		route.When = max(t.when, r.When)
+		route.Includes = slices.Clone(t.includes)
+		route.Namespaces = slices.Clone(t.namespaces)
+		route.Root = t.root
+		w.out.All = append(w.out.All, &route)
+	}
+}
+
+// module adds the routes of a module's urlpatterns.
+func (w *walker) module(file int32, t trail) {
+	if slices.Contains(w.stack, file) {
+		return // Django would go round for ever
+	}
+	w.stack = append(w.stack, file)
+	defer func() { w.stack = w.stack[:len(w.stack)-1] }()
+	if v, ok := w.global(w.Names(file), "urlpatterns"); ok {
+		w.variable(v, pyparse.ID(len(v.in.File.Tree)), t)
+		return
+	}
+	w.unresolved(eval.Place{In: w.Names(file)})
+}
+
+// list adds the routes of an expression that is a list of patterns.
+func (w *walker) list(e eval.Place, t trail) {
+	f := e.In.File
+	e.Node = f.Unparen(e.Node)
+	if w.tooFar(&t) {
+		w.unresolved(e)
+		return
+	}
+	switch f.Kind(e.Node) {
+	case pyparse.List, pyparse.Tuple, pyparse.ExpressionList:
+		for n := range f.Children(e.Node) {
+			w.entry(eval.Place{In: e.In, Node: n}, t)
+		}
+	case pyparse.BinaryOperator:
+		w.list(eval.Place{In: e.In, Node: f.Child(e.Node, pyparse.LeftField)}, t)
+		w.list(eval.Place{In: e.In, Node: f.Child(e.Node, pyparse.RightField)}, t)
+	case pyparse.ConditionalExpression:
+		w.choice(e, t, w.list)
+	case pyparse.Identifier, pyparse.Attribute:
+		w.named(e, t)
+	case pyparse.CallExpression:
+		w.listCall(e, t)
+	default:
+		w.unresolved(e)
+	}
+}
+
+// tooFar counts a step, and tells that the way has no end.
+func (w *walker) tooFar(t *trail) bool {
+	t.depth++
+	w.taken++
+	return t.depth > 4*deepest || w.taken > most
+}
+
+// choice takes both branches of `a if condition else b`.
+func (w *walker) choice(e eval.Place, t trail, each func(eval.Place, trail)) {
+	f := e.In.File
+	var parts []pyparse.ID
+	for n := range f.Children(e.Node) {
+		parts = append(parts, n)
+	}
+	if len(parts) == 3 {
+		each(eval.Place{In: e.In, Node: parts[0]}, t.on(asksFor(f.Source(parts[1]))))
+		each(eval.Place{In: e.In, Node: parts[2]}, t.on(Sometimes))
+	}
+}
+
+// asksFor is the condition that the text of an `if` makes.
+func asksFor(condition string) Condition {
+	if strings.Contains(condition, "DEBUG") && !strings.Contains(condition, "not ") {
+		return Debugging
+	}
+	return Sometimes
+}
+
+// listCall adds the routes of a call that gives a list.
+func (w *walker) listCall(e eval.Place, t trail) {
+	first, _ := argument(e, 0, "urlpatterns")
+	switch w.called(e) {
+	case "rest_framework.urlpatterns.format_suffix_patterns":
+		t.suffixes = append(slices.Clone(t.suffixes), w.suffixesOf(e, t))
+		w.list(first, t)
+	case "builtins.list", "builtins.tuple":
+		w.list(first, t)
+	case "builtins.sum", "itertools.chain.from_iterable":
+		first, _ = argument(e, 0, "iterable")
+		t.lists = true
+		w.list(first, t)
+	case "functools.reduce":
+		if s := w.symbol(first); s.Name != "operator.add" && s.Name != "operator.iadd" && s.Name != "operator.concat" {
+			w.unresolved(e)
+			return
+		}
+		second, _ := argument(e, 1, "iterable")
+		t.lists = true
+		w.list(second, t)
+	case "django.conf.urls.static.static", "django.contrib.staticfiles.urls.staticfiles_urlpatterns":
+		// files, and only while debugging
+	case "django.conf.urls.i18n.i18n_patterns":
+		t = t.below(text{text: "", known: false}) // the language is part of the route
+		for _, n := range e.In.File.Call(e.Node).Arguments().Positional() {
+			w.entry(eval.Place{In: e.In, Node: n}, t)
+		}
+	default:
+		if router, ok := w.routerOf(e, "get_urls"); ok {
+			w.router(router, t)
+			return
+		}
+		w.unresolved(e)
+	}
+}
+
+// named adds the routes of a list that has a name: a variable, or the urls of a router.
+func (w *walker) named(e eval.Place, t trail) {
+	if router, ok := w.routerOf(e, "urls"); ok {
+		w.router(router, t)
+		return
+	}
+	v, ok := w.variableOf(e)
+	if !ok {
+		w.unresolved(e)
+		return
+	}
+	before := pyparse.ID(len(v.in.File.Tree))
+	if v.in == e.In && e.In.ScopeAt(e.Node) == 0 {
+		before = e.Node
+	}
+	w.variable(v, before, t)
+}
+
+// entry adds the routes of one entry of a list of patterns.
+func (w *walker) entry(e eval.Place, t trail) {
+	if t.lists {
+		t.lists = false
+		w.list(e, t)
+		return
+	}
+	e = w.settle(e)
+	if w.tooFar(&t) {
+		w.unresolved(e)
+		return
+	}
+	f := e.In.File
+	if f.Kind(e.Node) == pyparse.ListSplat {
+		w.list(eval.Place{In: e.In, Node: f.FirstChild(e.Node)}, t)
+		return
+	}
+	if f.Kind(e.Node) == pyparse.ConditionalExpression {
+		w.choice(e, t, w.entry)
+		return
+	}
+	switch w.called(e) {
+	case "django.urls.path", "django.urls.conf.path":
+		w.pattern(e, "route", t)
+	case "django.urls.re_path", "django.urls.conf.re_path", "django.conf.urls.url":
+		w.pattern(e, "regex", t)
+	default:
+		w.unresolved(e)
+	}
+}

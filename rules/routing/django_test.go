@@ -1,0 +1,95 @@
+package routing_test
+
+import (
+	"encoding/json"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/drflint/drflint/analyzers/driver"
+	"github.com/drflint/drflint/rules/routing"
+)
+
+const folder = "../../testdata/projects/routes"
+
+// The routes that Django has (see analyzers/drf/oracle) are judged here by their text alone, and DRF601 must say the same of
+// each: a call has a finding exactly when one of the routes that it makes has no version.
+func TestAgainstDjango(t *testing.T) {
+	want := unversioned(t)
+	if len(want) < 9 {
+		t.Fatalf("only %d routes without a version to compare with", len(want))
+	}
+	result, err := driver.Run(t.Context(), driver.Options{Rules: routing.Rules(), Files: inputs(t), Strict: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range result.Findings {
+		got = append(got, strings.Fields(f.Message)[1])
+	}
+	slices.Sort(got)
+	if !slices.Equal(got, want) {
+		t.Errorf("DRF601 reports\n%s\nDjango's routes without a version are\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// inputs are the files of the project.
+func inputs(t *testing.T) []driver.Input {
+	t.Helper()
+	var files []driver.Input
+	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, ".py") {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		name, _ := filepath.Rel(folder, path)
+		files = append(files, driver.Input{Path: filepath.ToSlash(name), Content: text, Report: true})
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+var (
+	group    = regexp.MustCompile(`\(\?P<(\w+)>(?:\([^()]*\)|[^()])*\)`)
+	anchors  = regexp.MustCompile(`[\^$]`)
+	versions = regexp.MustCompile(`/v(\d+|<number>)/|<version>`)
+	freed    = regexp.MustCompile(`^/(api/)?(health|metrics|ping)`)
+	repeated = regexp.MustCompile(`<drf_format_suffix|\.<format>|/<(int:|str:)?pk>/$`) // of a call that has made another one before
+)
+
+// unversioned are the routes of views of REST framework that have no version, each call's first one, as people write them.
+func unversioned(t *testing.T) []string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(folder, "routes.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []struct {
+		Route, View string
+		API         bool
+	}
+	if err := json.Unmarshal(text, &all); err != nil {
+		t.Fatal(err)
+	}
+	var found []string
+	for _, r := range all {
+		route := "/" + anchors.ReplaceAllString(group.ReplaceAllString(r.Route, "<$1>"), "")
+		route = strings.ReplaceAll(strings.ReplaceAll(route, "/?", "/"), `\`, "")
+		if !r.API || r.View == "rest_framework.routers.APIRootView" || versions.MatchString(route) || freed.MatchString(route) {
+			continue
+		}
+		if repeated.MatchString(route) && !strings.HasPrefix(route, "/legacy/shop/<int:pk>/") {
+			continue
+		}
+		found = append(found, route)
+	}
+	slices.Sort(found)
+	return found
+}

@@ -1,0 +1,5 @@
+SECRET_KEY = read_secret_key()
+ROOT_URLCONF = "config.urls"
+import os
+
+PREFIX = os.environ.get("PREFIX", "api/")

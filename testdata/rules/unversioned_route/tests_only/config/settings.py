@@ -1,0 +1,1 @@
+SECRET_KEY = read_secret_key()
