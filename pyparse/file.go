@@ -60,7 +60,8 @@ type SyntaxError struct {
 	Message string
 }
 
-// Parse reads one file. The error is an *EncodingError when src is not text; src is not kept.
+// Parse reads one file. The error is an *EncodingError when src is not text. Where src is UTF-8 it is kept as File.Text, so it
+// must not be changed afterwards.
 func Parse(src []byte) (*File, error) {
 	text, from, err := decode(src)
 	if err != nil {
