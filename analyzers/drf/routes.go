@@ -88,20 +88,14 @@ type memoKey struct{}
 func RoutesOf(p *project.Project) *Routes {
 	return p.Memo(memoKey{}, func() any {
 		routes := resolve(p)
-		p.Count(routes.coverage())
+		for _, route := range routes.All {
+			p.Count("routes", p.Number(route.Leaf.In), !route.Known)
+		}
+		for _, at := range routes.Unresolved { // each may make any number of routes
+			p.Count("routes", p.Number(at.In), true)
+		}
 		return routes
 	}).(*Routes)
-}
-
-// coverage counts the routes that are not known, and each place that makes routes which nobody can tell as one.
-func (r *Routes) coverage() project.Coverage {
-	c := project.Coverage{What: "routes", All: len(r.All) + len(r.Unresolved), Unknown: len(r.Unresolved)}
-	for _, route := range r.All {
-		if !route.Known {
-			c.Unknown++
-		}
-	}
-	return c
 }
 
 // At is the range of a place of the project, for a pass's finding or its related places: of a call, its function.

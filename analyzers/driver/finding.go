@@ -64,7 +64,7 @@ type Result struct {
 	Incomplete bool
 	// Suppressed counts the findings that comments silence.
 	Suppressed int
-	// Coverage says how much of the project could be resolved.
+	// Coverage says how much of the checked files could be resolved.
 	Coverage []project.Coverage
 	// Timings are the rules' times, in the order of the rules given; nil unless asked for.
 	Timings []Timing

@@ -173,6 +173,17 @@ func (s *files) link() *project.Project {
 	return source.Link(readable)
 }
 
+// asked tells by a file's number in the project whether its findings are asked for.
+func (s *files) asked() func(number int32) bool {
+	var reports []bool
+	for _, u := range s.units {
+		if u.file != nil {
+			reports = append(reports, u.Report)
+		}
+	}
+	return func(number int32) bool { return reports[number] }
+}
+
 // files are all files of a run, and where their positions begin.
 type files struct {
 	units   []*unit

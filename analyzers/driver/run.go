@@ -67,7 +67,7 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	}
 	result := report(o, files)
 	result.Timings = timings
-	result.Coverage = linked.Coverage()
+	result.Coverage = linked.Coverage(files.asked())
 	return result, nil
 }
 

@@ -15,31 +15,55 @@ type Coverage struct {
 	All, Unknown int
 }
 
-// Coverage counts base classes that stand for no class of the project or the tables, settings whose value in production cannot
-// be told, and what Count was told.
-func (p *Project) Coverage() []Coverage {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	slices.SortFunc(p.counted, func(a, b Coverage) int { return strings.Compare(a.What, b.What) })
-	return append([]Coverage{p.baseCoverage(), p.settingCoverage()}, p.counted...)
+// counted is one thing that a package above has resolved, or not, in a file.
+type counted struct {
+	what    string
+	file    int32
+	unknown bool
 }
 
-// Count adds what a package above has resolved of its own things. Each thing is counted once, where it is worked out.
-func (p *Project) Count(c Coverage) {
+// Count notes a thing that a package above has resolved, or not. Each is counted once, where it is worked out.
+func (p *Project) Count(what string, file int32, unknown bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.counted = append(p.counted, c)
+	p.counted = append(p.counted, counted{what, file, unknown})
 }
 
-func (p *Project) baseCoverage() Coverage {
+// Coverage counts, in the files that are asked for, base classes that stand for no class of the project or the tables, settings
+// whose value in production cannot be told, and what Count was told.
+func (p *Project) Coverage(asked func(file int32) bool) []Coverage {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	all := []Coverage{p.baseCoverage(asked), p.settingCoverage(asked)}
+	slices.SortStableFunc(p.counted, func(a, b counted) int { return strings.Compare(a.what, b.what) })
+	for _, c := range p.counted {
+		if !asked(c.file) {
+			continue
+		}
+		if all[len(all)-1].What != c.what {
+			all = append(all, Coverage{What: c.what})
+		}
+		all[len(all)-1].add(c.unknown)
+	}
+	return all
+}
+
+func (c *Coverage) add(unknown bool) {
+	c.All++
+	if unknown {
+		c.Unknown++
+	}
+}
+
+func (p *Project) baseCoverage(asked func(file int32) bool) Coverage {
 	c := Coverage{What: "base classes"}
-	for _, classes := range p.bases {
+	for file, classes := range p.bases {
+		if !asked(int32(file)) {
+			continue
+		}
 		for _, bases := range classes {
 			for _, base := range bases {
-				c.All++
-				if !p.isClass(base) {
-					c.Unknown++
-				}
+				c.add(!p.isClass(base))
 			}
 		}
 	}
@@ -55,19 +79,18 @@ func (p *Project) isClass(s Symbol) bool {
 	return ok
 }
 
-func (p *Project) settingCoverage() Coverage {
+func (p *Project) settingCoverage(asked func(file int32) bool) Coverage {
 	c := Coverage{What: "settings"}
 	names := make(map[string]bool)
 	for _, m := range p.settings {
-		if m.Environment == Production {
+		if m.Environment == Production && asked(m.File) {
 			p.settingNames(m.File, names, make(map[int32]bool))
 		}
 	}
 	for name := range names {
 		for _, chain := range p.Production(name) {
-			c.All++
-			if chain.Value.Kind == eval.Unknown {
-				c.Unknown++
+			if asked(chain.Modules[0]) {
+				c.add(chain.Value.Kind == eval.Unknown)
 			}
 		}
 	}

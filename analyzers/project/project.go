@@ -55,7 +55,7 @@ type Project struct {
 	memos sync.Map // of the key of a Memo to its work
 
 	mu      sync.Mutex
-	counted []Coverage // by packages above
+	counted []counted // by packages above
 }
 
 // folder is what matters of a folder for imports.

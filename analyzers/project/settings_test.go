@@ -150,8 +150,16 @@ class Base(models.Model): pass
 class Order(Base, Mixin): pass
 class Odd(make()): pass
 `)
-	want := []Coverage{{"base classes", 4, 2}, {"settings", 3, 1}}
-	if got := p.Coverage(); !slices.Equal(got, want) {
+	p.Count("routes", 1, true)
+	p.Count("routes", 1, false)
+	everything := func(int32) bool { return true }
+	want := []Coverage{{"base classes", 4, 2}, {"settings", 3, 1}, {"routes", 2, 1}}
+	if got := p.Coverage(everything); !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	// Only what is asked for counts: a report on two files says nothing of the rest.
+	want = []Coverage{{"base classes", 0, 0}, {"settings", 3, 1}}
+	if got := p.Coverage(func(file int32) bool { return file == 0 }); !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }
