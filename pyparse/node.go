@@ -106,15 +106,6 @@ func (f *File) ChildOfKind(n ID, kind Kind) ID {
 	return NoNode
 }
 
-// LastChild is the last child of a node, or NoNode.
-func (f *File) LastChild(n ID) ID {
-	last := NoNode
-	for c := range f.Children(n) {
-		last = c
-	}
-	return last
-}
-
 // Enclosing is the nearest ancestor of n that is of one of the kinds, or NoNode.
 func (f *File) Enclosing(n ID, of ...Kind) ID {
 	for n = f.Parent(n); n != NoNode; n = f.Parent(n) {

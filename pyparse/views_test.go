@@ -316,7 +316,7 @@ func TestViewsOfNothing(t *testing.T) {
 		for _, got := range []pyparse.ID{
 			c.Name(), c.Body(), c.Docstring(), c.Arguments().At(0), d.Name(), d.Body(), d.Parameters(), d.Returns(), d.Docstring(),
 			call.Function(), call.Arguments().At(0), f.Import(n).Star, f.Assign(n).Target, f.Try(n).Body, f.Handler(n).Body,
-			f.Unparen(pyparse.NoNode), f.Enclosing(0, pyparse.Module), f.LastChild(pyparse.NoNode), f.NextSibling(pyparse.NoNode),
+			f.Unparen(pyparse.NoNode), f.Enclosing(0, pyparse.Module), f.NextSibling(pyparse.NoNode),
 		} {
 			if got != pyparse.NoNode {
 				t.Errorf("of node %d a view gives node %d", n, got)

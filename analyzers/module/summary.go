@@ -26,10 +26,9 @@ type Summary struct {
 
 // Class is one class definition.
 type Class struct {
-	Name    string // as "Order" or "Order.Meta"
-	Node    pyparse.ID
-	Bases   []Ref    // in order; one that the file cannot tell is Unknown. A star or a call among them is Unknown too.
-	Methods []string // the functions in its body, in order
+	Name  string // as "Order" or "Order.Meta"
+	Node  pyparse.ID
+	Bases []Ref // in order; one that the file cannot tell is Unknown. A star or a call among them is Unknown too.
 }
 
 // Summarize reads the summary off a module.
@@ -73,36 +72,7 @@ func (m *Module) class(n pyparse.ID) Class {
 	for _, base := range m.File.Class(n).Arguments().Positional() {
 		c.Bases = append(c.Bases, m.ResolveBase(base))
 	}
-	scope := m.scopeOf(n)
-	for b := range m.ownBindings(scope) {
-		if b.Kind == Defined && m.File.Kind(b.Node) == pyparse.FunctionDefinition {
-			c.Methods = append(c.Methods, b.Name)
-		}
-	}
 	return c
-}
-
-// ownBindings are the bindings of one scope. They follow the opening of the scope, and end before the first binding after
-// its node.
-func (m *Module) ownBindings(scope int32) func(yield func(*Binding) bool) {
-	node := m.Scopes[scope].Node
-	end := pyparse.ID(m.File.Tree[node].Next)
-	low, high := 0, len(m.Bindings)
-	for low < high {
-		middle := (low + high) / 2
-		if m.Bindings[middle].Node <= node {
-			low = middle + 1
-		} else {
-			high = middle
-		}
-	}
-	return func(yield func(*Binding) bool) {
-		for i := low; i < len(m.Bindings) && m.Bindings[i].Node < end; i++ {
-			if m.Bindings[i].Scope == scope && !yield(&m.Bindings[i]) {
-				return
-			}
-		}
-	}
 }
 
 // qualified is the name of a definition with those of the definitions around it: "Order.Meta".

@@ -8,11 +8,6 @@ import (
 	"github.com/drflint/drflint/pyparse"
 )
 
-// ClassOf is the summary of the class at a ClassDefinition; ok is false for any other node.
-func (f *File) ClassOf(n pyparse.ID) (class module.Class, ok bool) {
-	return f.Project.Class(f.symbol(n))
-}
-
 // Overrides answers whether a method of a class overrides what a base class defines: a method or an attribute of a class of
 // the project, or a method of one that the tables know; these hold no attributes, see InheritsOutside. It is Maybe as soon as
 // a base cannot be resolved and no other base defines the method.

@@ -187,16 +187,6 @@ func TestHasBase(t *testing.T) {
 	}
 }
 
-func TestClassOf(t *testing.T) {
-	f := file(t, "class A:\n    class B:\n        def c(self): pass\n")
-	if c, ok := f.ClassOf(class(t, f, "B")); !ok || c.Name != "A.B" {
-		t.Errorf("%+v, %v", c, ok)
-	}
-	if _, ok := f.ClassOf(0); ok {
-		t.Error("the module is a class")
-	}
-}
-
 // Positions count the bytes of the file on disk, whatever its encoding.
 func TestPositions(t *testing.T) {
 	for _, c := range []struct {

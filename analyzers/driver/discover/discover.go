@@ -70,16 +70,6 @@ func (e *PathError) Error() string { return e.Arg + ": " + e.Err.Error() }
 // Unwrap is the reason, often one of package fs.
 func (e *PathError) Unwrap() error { return e.Err }
 
-// Walk lists the Python files of the project, all to be reported. It fails when Root cannot be read.
-func Walk(o Options) (files []File, problems []Problem, err error) {
-	w, err := walkRoot(o)
-	if err != nil {
-		return nil, nil, err
-	}
-	files, problems = w.result(func(string) bool { return true })
-	return files, problems, nil
-}
-
 // result is what was found, sorted, each path once; asked says which paths are to be reported.
 func (w *walker) result(asked func(path string) bool) ([]File, []Problem) {
 	slices.Sort(w.files)

@@ -84,7 +84,7 @@ func TestWalkRefuses(t *testing.T) {
 	}
 	for _, c := range tests {
 		t.Run(c.name, func(t *testing.T) {
-			if _, _, err := Walk(c.o); err == nil || !strings.HasPrefix(err.Error(), c.want) {
+			if _, _, err := Named(c.o, nil); err == nil || !strings.HasPrefix(err.Error(), c.want) {
 				t.Errorf("got %v, want %s", err, c.want)
 			}
 		})
@@ -116,7 +116,7 @@ func TestWalkUnreadableFolder(t *testing.T) {
 	if err := at.Close(); err != nil {
 		t.Fatal(err)
 	}
-	files, problems, err := Walk(Options{Root: root})
+	files, problems, err := Named(Options{Root: root}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

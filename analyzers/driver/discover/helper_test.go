@@ -56,10 +56,10 @@ func empty(names ...string) map[string]string {
 	return m
 }
 
-// walk is what Walk finds, each path and then each problem, joined by commas.
+// walk is what there is to find, each path and then each problem, joined by commas.
 func walk(t *testing.T, o Options) string {
 	t.Helper()
-	files, problems, err := Walk(o)
+	files, problems, err := Named(o, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -207,7 +207,7 @@ func BenchmarkWalk(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if files, _, err := Walk(Options{Root: root}); err != nil || len(files) != 1000 {
+		if files, _, err := Named(Options{Root: root}, nil); err != nil || len(files) != 1000 {
 			b.Fatal(len(files), err)
 		}
 	}

@@ -64,9 +64,6 @@ func New(cwd string, known Known, flags Flags) (*Loader, error) {
 	return l, nil
 }
 
-// Root is the root of the run: see the function Root.
-func (l *Loader) Root() string { return l.root }
-
 // For is what the configuration says of the rules for a Python file, whose path is absolute or relative to the root;
 // the file need not exist. Files of which the same is said share the result. The error is an Errors, the same for all
 // files under the same configuration.
