@@ -6,22 +6,29 @@ import (
 	"github.com/drflint/drflint/pyparse"
 )
 
-// call evaluates the calls that matter for settings: reads of the environment, and the methods of strings.
+// call evaluates the calls that matter for settings and class attributes: reads of the environment, what copies a list, and the
+// methods of strings.
 func (e *run) call(p Place, depth int) Value {
 	f := p.In.File
 	call := f.Call(p.Node)
 	if reader, ok := e.reader(p, call.Function()); ok {
 		return e.read(p, call.Arguments(), reader, depth)
 	}
+	if value, ok := e.copied(p, depth); ok {
+		return value
+	}
 	function := f.Unparen(call.Function())
 	if f.Kind(function) != pyparse.Attribute {
 		return Value{At: p}
 	}
 	owner := e.child(p, f.Child(function, pyparse.ObjectField), depth)
-	if owner.Kind != String {
-		return Value{At: p}
+	switch name := f.Source(f.Child(function, pyparse.AttributeField)); {
+	case owner.Kind == String:
+		return e.method(p, owner, name, depth)
+	case (owner.Kind == List || owner.Kind == Dict) && name == "copy":
+		return owner
 	}
-	return e.method(p, owner, f.Source(f.Child(function, pyparse.AttributeField)), depth)
+	return Value{At: p}
 }
 
 // method evaluates a method of a known string.

@@ -14,6 +14,10 @@ type Evaluator struct {
 	// Lookup finds the module and the name in it that a name imported into a file stands for, following re-exports. It says
 	// false for what is no plain value of the project; nil finds nothing.
 	Lookup func(in *module.Module, qualified string) (found *module.Module, name string, ok bool)
+	// Member finds the class whose body binds an attribute of a class: owner is an expression of a file that stands for the
+	// class, `Parent` or `Parent.Meta`, and its ancestors are looked through as Python does. It says false for what is no
+	// class of the project, or where another class may have the attribute first; nil finds nothing.
+	Member func(in *module.Module, owner pyparse.ID, name string) (found *module.Module, class pyparse.ID, ok bool)
 }
 
 // deepest is how many names and brackets an evaluation goes through, one in the other, and enough how many in all: a list of two
@@ -26,70 +30,14 @@ const (
 // run is one evaluation.
 type run struct {
 	Evaluator
-	left int // of enough
+	left  int    // of enough
+	items []item // of the comprehensions that are being worked out, innermost last
 }
 
 // Expression evaluates an expression where it is written.
 func (e Evaluator) Expression(in *module.Module, n pyparse.ID) Value {
-	r := run{e, enough}
+	r := run{Evaluator: e, left: enough}
 	return r.at(Place{in, n}, deepest)
-}
-
-// Global evaluates a name that a module binds at its top. Where it is bound more than once, the last binding that is not
-// inside of a condition counts, together with the conditional ones behind it. bound is false when the module binds it
-// nowhere.
-func (e Evaluator) Global(in *module.Module, name string) (value Value, bound bool) {
-	r := run{e, enough}
-	return r.global(in, name, deepest)
-}
-
-func (e *run) global(in *module.Module, name string, depth int) (value Value, bound bool) {
-	var branches []Value
-	for at := in.Last(0, name); at >= 0; at = in.Bindings[at].Before {
-		b := in.Bindings[at]
-		branches = append(branches, e.binding(in, b, depth))
-		if !conditional(in.File, b.Node) {
-			break
-		}
-	}
-	switch len(branches) {
-	case 0:
-		return Value{}, false
-	case 1:
-		return branches[0], true
-	}
-	return Value{Kind: Either, Items: branches, At: branches[0].At}, true
-}
-
-func (e *run) binding(in *module.Module, b module.Binding, depth int) Value {
-	if depth == 0 {
-		return Value{}
-	}
-	switch b.Kind {
-	case module.Assigned:
-		return e.at(Place{in, b.Value}, depth-1)
-	case module.Imported:
-		return e.imported(in, b.Target, depth-1)
-	}
-	return Value{At: Place{in, b.Node}}
-}
-
-func (e *run) imported(in *module.Module, qualified string, depth int) Value {
-	if e.Lookup == nil {
-		return Value{}
-	}
-	found, name, ok := e.Lookup(in, qualified)
-	if !ok {
-		return Value{}
-	}
-	value, _ := e.global(found, name, depth)
-	return value
-}
-
-// conditional tells a statement that does not always run when its module does.
-func conditional(f *pyparse.File, n pyparse.ID) bool {
-	return f.Enclosing(n, pyparse.IfStatement, pyparse.TryStatement, pyparse.ForStatement, pyparse.WhileStatement,
-		pyparse.MatchStatement, pyparse.ConditionalExpression) != pyparse.NoNode
 }
 
 // at evaluates by the kind of node.
@@ -121,6 +69,19 @@ func (e *run) at(p Place, depth int) Value {
 		return e.call(p, depth)
 	case pyparse.Subscript:
 		return e.subscript(p, depth)
+	}
+	return e.rare(p, depth)
+}
+
+// rare evaluates the kinds of nodes that at leaves over.
+func (e *run) rare(p Place, depth int) Value {
+	switch f := p.In.File; f.Kind(p.Node) {
+	case pyparse.ListComprehension, pyparse.SetComprehension, pyparse.GeneratorExpression:
+		return e.comprehension(p, depth)
+	case pyparse.ComparisonOperator:
+		return e.comparison(p, depth)
+	case pyparse.NotOperator:
+		return negated(p, e.child(p, f.FirstChild(p.Node), depth))
 	}
 	return Value{At: p}
 }
@@ -191,23 +152,6 @@ func (e *run) formatted(b *strings.Builder, p Place, depth int) bool {
 	return true
 }
 
-// list evaluates a list; a starred list in it is taken in, a starred unknown makes an unknown entry.
-func (e *run) list(p Place, depth int) Value {
-	v := Value{Kind: List, At: p}
-	for n := range p.In.File.Children(p.Node) {
-		if p.In.File.Kind(n) != pyparse.ListSplat {
-			v.Items = append(v.Items, e.child(p, n, depth))
-			continue
-		}
-		if inner := e.child(p, p.In.File.FirstChild(n), depth); inner.Kind == List {
-			v.Items = append(v.Items, inner.Items...)
-		} else {
-			v.Items = append(v.Items, Value{At: Place{p.In, n}})
-		}
-	}
-	return v
-}
-
 // dict evaluates a dict; what `**` brings and is not known stands below an unknown key.
 func (e *run) dict(p Place, depth int) Value {
 	f := p.In.File
@@ -226,34 +170,36 @@ func (e *run) dict(p Place, depth int) Value {
 	return v
 }
 
-// name evaluates a name or a dotted one: of this module, or of one that it imports.
-func (e *run) name(p Place, depth int) Value {
-	f := p.In.File
-	if f.Kind(p.Node) == pyparse.Identifier && p.In.ScopeAt(p.Node) == 0 {
-		if value, bound := e.global(p.In, f.Name(p.Node), depth-1); bound {
-			return value
-		}
-	}
-	if ref := p.In.Resolve(p.Node); ref.Kind == module.External {
-		return e.imported(p.In, ref.Name, depth-1)
-	}
-	return Value{At: p}
-}
-
 func (e *run) binary(p Place, depth int) Value {
 	f := p.In.File
 	left := e.child(p, f.Child(p.Node, pyparse.LeftField), depth)
 	right := e.child(p, f.Child(p.Node, pyparse.RightField), depth)
-	switch flags := f.Node(p.Node).Flags; {
-	case left.Kind == String && flags == pyparse.Mod:
-		return percent(left, right, p)
-	case left.Kind == String && right.Kind == String && flags == pyparse.Add && len(left.Text)+len(right.Text) <= longest:
-		return Value{Kind: String, Text: left.Text + right.Text, At: p}
-	case left.Kind == String && right.Kind == Number && flags == pyparse.Mul:
-		return repeated(left, right, p)
+	return operate(p, left, right)
+}
+
+// operate is what an operator, that of the node at p, makes of its two sides.
+func operate(p Place, left, right Value) Value {
+	flags := p.In.File.Node(p.Node).Flags
+	switch {
+	case left.Kind == String:
+		return operateOnText(p, left, right)
 	case left.Kind == List && right.Kind == List && flags == pyparse.Add,
 		left.Kind == Dict && right.Kind == Dict && flags == pyparse.BitOr:
 		return Value{Kind: left.Kind, Items: slices.Concat(left.Items, right.Items), At: p}
+	case left.Kind == List && right.Kind == List:
+		return sets(p, left, right)
+	}
+	return Value{At: p}
+}
+
+func operateOnText(p Place, left, right Value) Value {
+	switch flags := p.In.File.Node(p.Node).Flags; {
+	case flags == pyparse.Mod:
+		return percent(left, right, p)
+	case right.Kind == String && flags == pyparse.Add && len(left.Text)+len(right.Text) <= longest:
+		return Value{Kind: String, Text: left.Text + right.Text, At: p}
+	case right.Kind == Number && flags == pyparse.Mul:
+		return repeated(left, right, p)
 	}
 	return Value{At: p}
 }

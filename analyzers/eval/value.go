@@ -3,11 +3,14 @@
 //
 // It knows constants, strings and the ways they are put together, lists, tuples, dicts, names, and reads of the environment,
 // which it keeps as such with their default. Everything else is Unknown, which is a value; a list with an unknown entry is a
-// list, and a string with an unknown part is unknown.
+// list, and a string with an unknown part is unknown. A name is what the statements before it have made of it (`+=` counts):
+// in the body of a class those of the class, then those of the module. A comprehension is worked out where it goes over one
+// list that is known. What a set holds stands in the order of the text.
 //
-// It calls no function and follows no loop. Names of other files are found by the caller (Evaluator.Lookup), because files
-// are linked above this package. An evaluation costs as much as the expressions it passes through; a name that leads back to
-// itself is unknown.
+// It calls no function and follows no loop. Of what changes a list in place it sees only what stands in the body of the same
+// class. Names of other files and attributes of classes are found by the caller (Evaluator.Lookup, Evaluator.Member), because
+// files are linked above this package. An evaluation costs as much as the expressions it passes through; a name that leads back
+// to itself is unknown.
 package eval
 
 import (

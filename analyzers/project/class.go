@@ -2,6 +2,7 @@ package project
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"github.com/drflint/drflint/analyzers/knowledge"
@@ -128,3 +129,32 @@ func knownDefines(class, method string) module.Answer {
 	}
 	return module.Maybe
 }
+
+// Classes are all classes of the project, in the order of files and text.
+func (p *Project) Classes() iter.Seq[Symbol] {
+	return func(yield func(Symbol) bool) {
+		for i, f := range p.files {
+			for _, class := range f.Summary.Classes {
+				if !yield(Symbol{Kind: Definition, File: int32(i), Node: class.Node}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Extended tells a class that another class of the project has among its bases.
+func (p *Project) Extended(class Symbol) bool {
+	extended := p.Memo(extendedKey{}, func() any {
+		bases := make(map[Symbol]bool)
+		for class := range p.Classes() {
+			for _, base := range p.Bases(class) {
+				bases[base] = true
+			}
+		}
+		return bases
+	}).(map[Symbol]bool)
+	return extended[class]
+}
+
+type extendedKey struct{}

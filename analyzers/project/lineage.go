@@ -11,10 +11,24 @@ import (
 // Lineage is a class and its ancestors in the order in which Python looks attributes up (C3, Python docs, "The Python 2.3
 // Method Resolution Order"). An ancestor out of the project stands there by its name, and its own ancestors do not. whole is
 // false where a base cannot be resolved, so that something is missing; where Python would refuse the order, a depth-first one
-// stands in for it.
+// stands in for it. The line of a class is worked out once and not to be changed.
 func (p *Project) Lineage(class Symbol) (line []Symbol, whole bool) {
+	if class.Kind != Definition {
+		return []Symbol{class}, class.Kind == External
+	}
+	if known, again := p.lines.Load(class); again {
+		return known.(lineage).line, known.(lineage).whole
+	}
 	w := lineages{p, make(map[Symbol][]Symbol), true}
-	return w.of(class), w.whole
+	line = w.of(class)
+	p.lines.Store(class, lineage{line, w.whole})
+	return line, w.whole
+}
+
+// lineage is an answer of Lineage.
+type lineage struct {
+	line  []Symbol
+	whole bool
 }
 
 type lineages struct {

@@ -53,6 +53,7 @@ type Project struct {
 	bases    [][][]Symbol // by file and class, as in its summary
 
 	memos sync.Map // of the key of a Memo to its work
+	lines sync.Map // of Lineage: Symbol to lineage
 
 	mu      sync.Mutex
 	counted []counted // by packages above

@@ -132,11 +132,6 @@ func (p *Project) Production(name string) []Chain {
 // productionKey is the Memo of a setting's chains in production.
 type productionKey string
 
-// Evaluator evaluates expressions with the names of all files at hand.
-func (p *Project) Evaluator() eval.Evaluator {
-	return eval.Evaluator{Lookup: p.lookup}
-}
-
 // lookup finds the module and name that an imported name is bound under in the project.
 func (p *Project) lookup(in *module.Module, qualified string) (found *module.Module, name string, ok bool) {
 	from, known := p.byModule[in]
