@@ -22,7 +22,8 @@ const module = "github.com/drflint/drflint/"
 const (
 	toProject = "pyparse analyzers/module analyzers/eval analyzers/project"
 	toSource  = toProject + " analyzers/source analyzers/artifact"
-	line1     = toSource + " analyzers/django analyzers/drf"
+	toFlow    = toProject + " analyzers/flow"
+	line1     = toSource + " analyzers/flow analyzers/django analyzers/drf"
 )
 
 // arrows says for each package of this module which others it may import. A "*" stands for one folder; a package is
@@ -37,8 +38,9 @@ var arrows = []struct{ from, to string }{
 	{"analyzers/project", "pyparse analyzers/module analyzers/eval analyzers/knowledge"},
 	{"analyzers/source", toProject + " analyzers/knowledge analyzers/edit"},
 	{"analyzers/artifact", toProject + " analyzers/knowledge"},
-	{"analyzers/django", toSource + " analyzers/knowledge"},
-	{"analyzers/drf", toSource + " analyzers/knowledge analyzers/django"},
+	{"analyzers/flow", toProject + " analyzers/knowledge"},
+	{"analyzers/django", toFlow + " analyzers/source analyzers/artifact analyzers/knowledge"},
+	{"analyzers/drf", toFlow + " analyzers/source analyzers/artifact analyzers/knowledge analyzers/django"},
 	{"analyzers/knowledge", ""},
 	{"analyzers/edit", "pyparse"},
 	{"rules/rule", ""},

@@ -1,0 +1,291 @@
+package flow
+
+import (
+	"slices"
+
+	"github.com/drflint/drflint/analyzers/eval"
+	"github.com/drflint/drflint/analyzers/knowledge"
+	"github.com/drflint/drflint/analyzers/module"
+	"github.com/drflint/drflint/analyzers/project"
+	"github.com/drflint/drflint/pyparse"
+)
+
+// Class is a class of the project.
+type Class struct{ Symbol project.Symbol }
+
+// Attribute is what the class, or the nearest of its ancestors that has it, binds a name to.
+func (c Class) Attribute(f *Frame, name string, at eval.Place) Value {
+	if f.Member != nil {
+		if v, ok := f.Member(f, c, name, at); ok {
+			return v
+		}
+	}
+	m := f.find(c.Symbol, project.Symbol{}, name)
+	if fn, ok := m.function(f); ok {
+		switch f.kindOf(fn) {
+		case "builtins.staticmethod":
+			fn.Class = project.Symbol{}
+		case "builtins.classmethod":
+			fn.Self = c
+		}
+		return Value{fn}
+	}
+	return m.value(f, c)
+}
+
+// Call makes an instance.
+func (c Class) Call(f *Frame, call Call) Value {
+	if f.Make != nil {
+		if v, ok := f.Make(f, c, call); ok {
+			return v
+		}
+	}
+	f.spoil(call)
+	return Value{&Instance{Of: c.Symbol}}
+}
+
+// Instance is an object of a class of the project.
+type Instance struct {
+	Of project.Symbol
+	// Set are the attributes that are known of this instance, whatever its class says.
+	Set map[string]Value
+}
+
+// Attribute is one of the instance's own, or of its class: a method is bound, a property is worked out.
+func (i *Instance) Attribute(f *Frame, name string, _ eval.Place) Value {
+	if v, ok := i.Set[name]; ok {
+		return v
+	}
+	return f.Bound(i, i.Of, name)
+}
+
+// Call is not told.
+func (i *Instance) Call(f *Frame, c Call) Value {
+	f.spoil(c)
+	return Unknown()
+}
+
+// Exists is true.
+func (i *Instance) Exists() bool { return true }
+
+func (i *Instance) assign(f *Frame, name string, value Value) {
+	if i.Set == nil {
+		i.Set = make(map[string]Value)
+	}
+	if f.inside > 0 {
+		value = value.Or(i.Attribute(f, name, eval.Place{}))
+	}
+	i.Set[name] = value
+}
+
+// Bound is what an object has below a name by its class: a method bound to it, a property's value, a class attribute.
+func (f *Frame) Bound(self Object, class project.Symbol, name string) Value {
+	return f.bind(self, f.find(class, project.Symbol{}, name))
+}
+
+func (f *Frame) bind(self Object, m member) Value {
+	fn, ok := m.function(f)
+	if !ok {
+		return m.value(f, self)
+	}
+	switch f.kindOf(fn) {
+	case "builtins.staticmethod":
+		return Value{fn}
+	case "builtins.classmethod":
+		fn.Self = Class{m.class}
+		if c, ok := self.(Classed); ok {
+			fn.Self = Class{c.ClassOf()}
+		}
+		return Value{fn}
+	case "builtins.property", "functools.cached_property", "django.utils.functional.cached_property":
+		fn.Self = self
+		return fn.Call(f, Call{})
+	}
+	fn.Self = self
+	return Value{fn}
+}
+
+// kindOf is the decorator that says how a function of a class is reached, else "".
+func (f *Frame) kindOf(fn Function) string {
+	for _, d := range fn.In.File.Function(fn.Node).Decorators() {
+		switch name := f.decorator(fn, d); name {
+		case "builtins.staticmethod", "builtins.classmethod", "builtins.property", "functools.cached_property", "django.utils.functional.cached_property":
+			return name
+		}
+	}
+	return ""
+}
+
+// ClassAttribute is what a class, or the nearest of its ancestors that has it, assigns to a name; found is No where none of them
+// has the name at all, Yes where the value is that of an assignment, and Maybe for everything else.
+func (f *Frame) ClassAttribute(class project.Symbol, name string) (value Value, found module.Answer) {
+	m := f.find(class, project.Symbol{}, name)
+	switch _, isFunction := m.function(f); {
+	case m.nowhere:
+		return nil, module.No
+	case isFunction, m.binding < 0:
+		return nil, module.Maybe
+	}
+	return m.value(f, nil), module.Yes
+}
+
+// Defines tells whether a class of the project among the ancestors of a class, itself included, has a name of its own; it is
+// Maybe where one that is not known may.
+func (f *Frame) Defines(class project.Symbol, name string) module.Answer {
+	m := f.find(class, project.Symbol{}, name)
+	switch {
+	case m.binding >= 0:
+		return module.Yes
+	case m.nowhere, m.outside != "":
+		return module.No
+	}
+	return module.Maybe
+}
+
+// member is what was found below a name in a class or one of its ancestors.
+type member struct {
+	class   project.Symbol // where it was found
+	binding int32          // of its file, or -1
+	outside string         // the qualified name of a method of a class of another package
+	nowhere bool           // no ancestor has it, and all are known
+}
+
+// find looks a name up in a class and its ancestors, beginning after one of them for super().
+func (f *Frame) find(class, after project.Symbol, name string) member {
+	line, whole := f.Project.Lineage(class)
+	if after != (project.Symbol{}) {
+		at := slices.Index(line, after)
+		if at < 0 {
+			return member{binding: -1}
+		}
+		line = line[at+1:]
+	}
+	for _, s := range line {
+		switch s.Kind {
+		case project.Definition:
+			names := f.Project.Names(s.File)
+			scope := names.ScopeAt(names.File.Child(s.Node, pyparse.BodyField))
+			if at := names.Last(scope, name); at >= 0 && names.Scopes[scope].Node == s.Node {
+				return member{class: s, binding: at}
+			}
+		case project.External:
+			owner, known := definer(s.Name, name)
+			if owner != "" {
+				return member{class: s, binding: -1, outside: owner + "." + name}
+			}
+			if !known {
+				return member{binding: -1}
+			}
+		default:
+			return member{binding: -1}
+		}
+	}
+	return member{binding: -1, nowhere: whole}
+}
+
+// definer is the class of another package, this one or an ancestor of it, that defines a method; known tells whether all of them
+// are in the tables.
+func definer(class, method string) (owner string, known bool) {
+	if class == "builtins.object" {
+		return "", true
+	}
+	c, ok := knowledge.Lookup(class)
+	if !ok {
+		return "", false
+	}
+	if _, has := slices.BinarySearch(c.Methods, method); has {
+		return c.Name, true
+	}
+	known = true
+	for _, base := range c.Bases {
+		owner, all := definer(base, method)
+		if owner != "" {
+			return owner, true
+		}
+		known = known && all
+	}
+	return "", known
+}
+
+// function is the function that a member is. Of a property's getter and setter it is the getter.
+func (m member) function(f *Frame) (fn Function, ok bool) {
+	if m.binding < 0 {
+		return Function{}, false
+	}
+	names := f.Project.Names(m.class.File)
+	b := names.Bindings[m.binding]
+	for b.Before >= 0 && b.Kind == module.Defined && isSetter(names.File, b.Node) {
+		b = names.Bindings[b.Before]
+	}
+	if b.Kind != module.Defined || names.File.Kind(b.Node) != pyparse.FunctionDefinition {
+		return Function{}, false
+	}
+	return Function{In: names, Node: b.Node, Class: m.class}, true
+}
+
+func isSetter(file *pyparse.File, function pyparse.ID) bool {
+	return slices.ContainsFunc(file.Function(function).Decorators(), func(d pyparse.ID) bool {
+		n := file.DecoratorExpression(d)
+		return file.Kind(n) == pyparse.Attribute && isAccessor(file.Name(file.Child(n, pyparse.AttributeField)))
+	})
+}
+
+// value is what a member that is no function comes to.
+func (m member) value(f *Frame, self Object) Value {
+	switch {
+	case m.outside != "":
+		return Value{Method{Self: self, Name: m.outside}}
+	case m.binding < 0:
+		return Unknown()
+	}
+	names := f.Project.Names(m.class.File)
+	if names.Bindings[m.binding].Before >= 0 {
+		return Unknown()
+	}
+	return f.bound(names, m.binding)
+}
+
+// Classed is an object of which one can say the class.
+type Classed interface {
+	ClassOf() project.Symbol
+}
+
+// ClassOf is the instance's class.
+func (i *Instance) ClassOf() project.Symbol { return i.Of }
+
+// ClassOf is the class itself: super() of a class method goes on from it.
+func (c Class) ClassOf() project.Symbol { return c.Symbol }
+
+// super is super(), or super(Class, self).
+func (f *Frame) super(n pyparse.ID) Value {
+	after := f.class
+	if first := f.in.File.Call(n).Arguments().At(0); first != pyparse.NoNode {
+		after = f.Project.SymbolAt(f.place(first))
+	}
+	if _, ok := f.self.(Classed); !ok || after.Kind != project.Definition {
+		return Unknown()
+	}
+	return Value{super{f.self, after}}
+}
+
+type super struct {
+	self  Object
+	after project.Symbol
+}
+
+// Attribute looks the name up behind the class.
+func (s super) Attribute(f *Frame, name string, _ eval.Place) Value {
+	m := f.find(s.self.(Classed).ClassOf(), s.after, name)
+	if o, ok := s.self.(Inheriting); ok && m.binding < 0 && m.outside == "" {
+		return o.Inherited(f, name)
+	}
+	return f.bind(s.self, m)
+}
+
+// Inheriting is an object that knows more of what it inherits than the bases of its class say.
+type Inheriting interface {
+	Inherited(f *Frame, name string) Value
+}
+
+// Call is an error in Python.
+func (s super) Call(*Frame, Call) Value { return Unknown() }

@@ -1,0 +1,288 @@
+package flow
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+
+	"github.com/drflint/drflint/analyzers/eval"
+	"github.com/drflint/drflint/analyzers/module"
+	"github.com/drflint/drflint/pyparse"
+)
+
+// expression works out what an expression may come to.
+func (f *Frame) expression(n pyparse.ID) Value {
+	file := f.in.File
+	n = file.Unparen(n)
+	if f.spent() {
+		return Unknown()
+	}
+	if v, ok := f.literal(n); ok {
+		return v
+	}
+	switch file.Kind(n) {
+	case pyparse.Identifier:
+		return f.name(n)
+	case pyparse.Attribute:
+		return f.attribute(n)
+	case pyparse.CallExpression:
+		return f.call(n)
+	case pyparse.Subscript:
+		return f.subscript(n)
+	case pyparse.Await:
+		return f.expression(file.FirstChild(n))
+	case pyparse.NamedExpression:
+		value := f.expression(file.Child(n, pyparse.ValueField))
+		f.assign(file.Child(n, pyparse.NameField), value)
+		return value
+	case pyparse.Lambda:
+		return Unknown()
+	case pyparse.ListComprehension, pyparse.SetComprehension, pyparse.GeneratorExpression, pyparse.DictionaryComprehension:
+		return f.comprehension(n)
+	}
+	return f.operation(n)
+}
+
+// operation is an expression with an operator. Of any other the parts are evaluated, and nothing is known of the whole.
+func (f *Frame) operation(n pyparse.ID) Value {
+	switch f.in.File.Kind(n) {
+	case pyparse.ConditionalExpression:
+		return f.choice(n)
+	case pyparse.BooleanOperator:
+		return f.boolean(n)
+	case pyparse.NotOperator:
+		return f.not(n)
+	case pyparse.ComparisonOperator:
+		return f.comparison(n)
+	case pyparse.BinaryOperator:
+		return f.combine(n)
+	}
+	for child := range f.in.File.Children(n) {
+		f.expression(child)
+	}
+	return Unknown()
+}
+
+// literal is an expression that says itself what it is.
+func (f *Frame) literal(n pyparse.ID) (v Value, ok bool) {
+	file := f.in.File
+	switch file.Kind(n) {
+	case pyparse.None:
+		return None(), true
+	case pyparse.True, pyparse.False:
+		return Bool(file.Kind(n) == pyparse.True), true
+	case pyparse.Integer:
+		return number(file.Source(n)), true
+	case pyparse.String, pyparse.ConcatenatedString:
+		return f.text(n), true
+	case pyparse.List, pyparse.Tuple, pyparse.Set, pyparse.ExpressionList:
+		return f.list(n), true
+	case pyparse.Dictionary:
+		return f.dict(n), true
+	}
+	return nil, false
+}
+
+func number(digits string) Value {
+	n, err := strconv.ParseFloat(digits, 64)
+	if err != nil {
+		return Unknown()
+	}
+	return Value{Constant{Kind: eval.Number, Number: n}}
+}
+
+// Truth answers whether Python takes a value for true; doubtful when that hangs on something else than what is at hand.
+func (v Value) Truth() (answer module.Answer, doubtful bool) {
+	for i, o := range v {
+		one := module.Maybe
+		switch o := o.(type) {
+		case Constant:
+			one = o.truth()
+		case Anything:
+			doubtful = doubtful || o.Doubtful
+		case Class, Function, *Native:
+			one = module.Yes
+		case Existing:
+			if o.Exists() {
+				one = module.Yes
+			}
+		}
+		if i > 0 && one != answer {
+			one = module.Maybe
+		}
+		answer = one
+	}
+	return answer, doubtful
+}
+
+// doubtful tells that a value hangs on something else than what is at hand.
+func (v Value) doubtful() bool { return slices.Contains(v, Object(Anything{Doubtful: true})) }
+
+// unclear is a value that cannot be told, from what it is made of.
+func unclear(parts ...Value) Value {
+	for _, v := range parts {
+		if v.doubtful() {
+			return Doubtful()
+		}
+	}
+	return Unknown()
+}
+
+func (f *Frame) attribute(n pyparse.ID) Value {
+	file := f.in.File
+	name := file.Name(file.Child(n, pyparse.AttributeField))
+	return f.Attribute(f.expression(file.Child(n, pyparse.ObjectField)), name, f.place(n))
+}
+
+// Attribute is what a value has below a name.
+func (f *Frame) Attribute(v Value, name string, at eval.Place) Value {
+	if f.depth > deepest || f.spent() {
+		return Unknown()
+	}
+	var out Value
+	for _, o := range v {
+		out = out.Or(o.Attribute(f, name, at))
+	}
+	return out
+}
+
+// text is a string. An f-string makes strings of what it shows.
+func (f *Frame) text(n pyparse.ID) Value {
+	file := f.in.File
+	if text, ok := file.StringValue(n); ok {
+		return Text(text)
+	}
+	f.interpolations(n)
+	return Unknown()
+}
+
+func (f *Frame) interpolations(n pyparse.ID) {
+	file := f.in.File
+	for part := range file.Children(n) {
+		if file.Kind(part) != pyparse.Interpolation {
+			f.interpolations(part)
+			continue
+		}
+		if shown := file.FirstChild(part); shown != pyparse.NoNode {
+			f.Print(f.expression(shown), f.place(shown))
+		}
+	}
+}
+
+// Print makes a string of a value.
+func (f *Frame) Print(v Value, at eval.Place) {
+	for _, o := range v {
+		if p, ok := o.(Printed); ok && f.depth <= deepest {
+			p.String(f, at)
+		}
+	}
+}
+
+func (f *Frame) list(n pyparse.ID) Value {
+	file := f.in.File
+	l := &List{}
+	for item := range file.Children(n) {
+		if file.Kind(item) == pyparse.ListSplat {
+			items, known := f.spread(f.expression(file.FirstChild(item)))
+			l.Items = append(l.Items, items...)
+			l.Open = l.Open || !known
+			continue
+		}
+		l.Items = append(l.Items, f.expression(item))
+	}
+	return Value{l}
+}
+
+// spread are the items that a star brings; known when it is these and no others.
+func (f *Frame) spread(v Value) (items []Value, known bool) {
+	if len(v) == 1 {
+		if l, ok := v[0].(*List); ok && !l.Open {
+			return l.Items, true
+		}
+	}
+	return []Value{f.elements(v)}, false
+}
+
+// elements is what a loop over a value binds.
+func (f *Frame) elements(v Value) Value {
+	var out Value
+	for _, o := range v {
+		if i, ok := o.(Iterable); ok {
+			out = out.Or(i.Element(f))
+		} else {
+			out = out.Or(Unknown())
+		}
+	}
+	return out
+}
+
+func (f *Frame) dict(n pyparse.ID) Value {
+	file := f.in.File
+	d := &Dict{}
+	for item := range file.Children(n) {
+		if file.Kind(item) == pyparse.Pair {
+			d.Keys = append(d.Keys, f.expression(file.Child(item, pyparse.KeyField)))
+			d.Values = append(d.Values, f.expression(file.Child(item, pyparse.ValueField)))
+			continue
+		}
+		v := f.expression(file.FirstChild(item))
+		if len(v) == 1 {
+			if other, ok := v[0].(*Dict); ok {
+				d.Keys, d.Values = append(d.Keys, other.Keys...), append(d.Values, other.Values...)
+				continue
+			}
+		}
+		d.Keys, d.Values = append(d.Keys, Unknown()), append(d.Values, Unknown())
+	}
+	return Value{d}
+}
+
+func (f *Frame) subscript(n pyparse.ID) Value {
+	file := f.in.File
+	owner := f.expression(file.Child(n, pyparse.ValueField))
+	key := Value{slice{}}
+	if index := file.Child(n, pyparse.SubscriptField); file.Kind(index) != pyparse.Slice {
+		key = f.expression(index)
+	}
+	var out Value
+	for _, o := range owner {
+		if i, ok := o.(Indexed); ok {
+			out = out.Or(i.Item(f, key, f.place(n)))
+		} else {
+			out = out.Or(Unknown())
+		}
+	}
+	return out
+}
+
+// slice is the key in x[a:b].
+type slice struct{ Anything }
+
+// IsSlice tells the key of x[a:b].
+func IsSlice(key Value) bool { return len(key) == 1 && key[0] == Object(slice{}) }
+
+// comprehension evaluates the body once, for any element.
+func (f *Frame) comprehension(n pyparse.ID) Value {
+	file := f.in.File
+	inner := *f
+	inner.vars = maps.Clone(f.vars)
+	if inner.vars == nil {
+		inner.vars = make(map[string]Value)
+	}
+	for clause := range file.Children(n) {
+		switch file.Kind(clause) {
+		case pyparse.ForInClause:
+			inner.assign(file.Child(clause, pyparse.LeftField), inner.elements(inner.expression(file.Child(clause, pyparse.RightField))))
+		case pyparse.IfClause:
+			truth, doubt := inner.expression(file.FirstChild(clause)).Truth()
+			inner.doubt = inner.doubt || doubt && truth == module.Maybe
+		}
+	}
+	body := file.Child(n, pyparse.BodyField)
+	if file.Kind(body) == pyparse.Pair {
+		inner.expression(file.Child(body, pyparse.KeyField))
+		inner.expression(file.Child(body, pyparse.ValueField))
+		return Unknown()
+	}
+	return Value{&List{Open: true, Items: []Value{inner.expression(body)}}}
+}

@@ -1,0 +1,277 @@
+package flow
+
+import (
+	"github.com/drflint/drflint/analyzers/module"
+	"github.com/drflint/drflint/pyparse"
+)
+
+// block walks statements; ended tells that the way does not come to its end: it returns, raises or leaves the loop.
+func (f *Frame) block(n pyparse.ID) (ended bool) {
+	for statement := range f.in.File.Children(n) {
+		if f.spent() || f.statement(statement) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *Frame) statement(n pyparse.ID) (ended bool) {
+	file := f.in.File
+	switch file.Kind(n) {
+	case pyparse.ExpressionStatement:
+		f.simple(file.FirstChild(n))
+	case pyparse.ReturnStatement:
+		if value := file.FirstChild(n); value != pyparse.NoNode {
+			f.result = f.result.Or(f.expression(value))
+		} else {
+			f.result = f.result.Or(None())
+		}
+		return true
+	case pyparse.RaiseStatement:
+		return true
+	case pyparse.BreakStatement, pyparse.ContinueStatement:
+		f.exits = append(f.exits, f.vars)
+		return true
+	case pyparse.AssertStatement, pyparse.DeleteStatement:
+		f.expression(file.FirstChild(n))
+	case pyparse.FunctionDefinition, pyparse.DecoratedDefinition:
+		f.define(n)
+	default:
+		return f.compound(n)
+	}
+	return false
+}
+
+// compound is a statement with statements in it.
+func (f *Frame) compound(n pyparse.ID) (ended bool) {
+	file := f.in.File
+	switch file.Kind(n) {
+	case pyparse.IfStatement:
+		return f.ifStatement(n)
+	case pyparse.ForStatement:
+		elements := f.elements(f.expression(file.Child(n, pyparse.RightField)))
+		if len(elements) == 0 {
+			return false // of an empty list
+		}
+		return f.loop(n, func() { f.assign(file.Child(n, pyparse.LeftField), elements) })
+	case pyparse.WhileStatement:
+		return f.loop(n, func() { f.expression(file.Child(n, pyparse.ConditionField)) })
+	case pyparse.WithStatement:
+		for _, item := range file.With(n) {
+			f.assign(item.Target, f.expression(item.Context).entered())
+		}
+		return f.block(file.Child(n, pyparse.BodyField))
+	case pyparse.TryStatement:
+		return f.try(file.Try(n))
+	case pyparse.MatchStatement:
+		return f.match(n)
+	}
+	return false
+}
+
+// simple walks an assignment or an expression.
+func (f *Frame) simple(n pyparse.ID) {
+	file := f.in.File
+	switch file.Kind(n) {
+	case pyparse.Assignment:
+		a := file.Assign(n)
+		if a.Value == pyparse.NoNode {
+			return // a bare annotation
+		}
+		value := f.expression(a.Value)
+		for n != a.Value {
+			f.assign(file.Child(n, pyparse.LeftField), value)
+			n = file.Child(n, pyparse.RightField)
+		}
+	case pyparse.AugmentedAssignment:
+		value := f.combine(n)
+		f.assign(file.Child(n, pyparse.LeftField), value)
+	default:
+		f.expression(n)
+		f.changed(n)
+	}
+}
+
+// setItem is `name[key] = value`.
+func (f *Frame) setItem(target pyparse.ID, value Value) {
+	file := f.in.File
+	owner := file.Child(target, pyparse.ValueField)
+	if file.Kind(owner) != pyparse.Identifier {
+		return
+	}
+	if d, ok := f.dictOf(owner); ok {
+		f.vars[file.Name(owner)] = Value{d.with(f.expression(file.Child(target, pyparse.SubscriptField)), value)}
+		return
+	}
+	f.forget(owner)
+}
+
+// changed forgets a list or dict that a method call of its own may have changed.
+func (f *Frame) changed(n pyparse.ID) {
+	file := f.in.File
+	if file.Kind(n) != pyparse.CallExpression {
+		return
+	}
+	function := file.Call(n).Function()
+	owner := file.Child(function, pyparse.ObjectField)
+	if file.Kind(function) == pyparse.Attribute && file.Kind(owner) == pyparse.Identifier && !changes(file.Name(file.Child(function, pyparse.AttributeField))) {
+		f.forget(owner)
+	}
+}
+
+// forget makes a name that holds a list or a dict unknown.
+func (f *Frame) forget(name pyparse.ID) {
+	key := f.in.File.Name(name)
+	for _, o := range f.vars[key] {
+		switch o.(type) {
+		case *List, *Dict:
+			f.vars[key] = Unknown()
+		}
+	}
+}
+
+// assign binds a target: a name, an attribute of an instance, or several of them.
+func (f *Frame) assign(target pyparse.ID, value Value) {
+	file := f.in.File
+	target = file.Unparen(target)
+	switch file.Kind(target) {
+	case pyparse.Identifier:
+		if f.vars != nil {
+			f.vars[file.Name(target)] = value
+		}
+	case pyparse.Attribute:
+		for _, o := range f.expression(file.Child(target, pyparse.ObjectField)) {
+			if i, ok := o.(*Instance); ok {
+				i.assign(f, file.Name(file.Child(target, pyparse.AttributeField)), value)
+			}
+		}
+	case pyparse.Subscript:
+		f.setItem(target, value)
+	case pyparse.PatternList, pyparse.TuplePattern, pyparse.ListPattern, pyparse.Tuple, pyparse.List, pyparse.ExpressionList:
+		f.unpack(target, value)
+	}
+}
+
+func (f *Frame) unpack(target pyparse.ID, value Value) {
+	i := 0
+	for part := range f.in.File.Children(target) {
+		item := Unknown()
+		if len(value) == 1 {
+			if l, ok := value[0].(*List); ok && !l.Open && i < len(l.Items) {
+				item = l.Items[i]
+			}
+		}
+		f.assign(part, item)
+		i++
+	}
+}
+
+// entered is what `with value as name` binds: what is not known of a context manager.
+func (v Value) entered() Value { return Unknown() }
+
+func (f *Frame) ifStatement(n pyparse.ID) (ended bool) {
+	file := f.in.File
+	var ways []map[string]Value
+	doubtful := f.doubt
+	before := f.doubt
+	clauses := []pyparse.ID{n}
+	for c := range file.Children(n) {
+		if k := file.Kind(c); k == pyparse.ElifClause || k == pyparse.ElseClause {
+			clauses = append(clauses, c)
+		}
+	}
+	open := true // the way past all clauses so far
+	for _, clause := range clauses {
+		body, truth := file.Child(clause, pyparse.ConsequenceField), module.Yes
+		if file.Kind(clause) == pyparse.ElseClause {
+			body = file.Child(clause, pyparse.BodyField)
+		} else {
+			var doubt bool
+			truth, doubt = f.expression(file.Child(clause, pyparse.ConditionField)).Truth()
+			doubtful = doubtful || doubt && truth == module.Maybe
+		}
+		f.doubt = doubtful
+		if truth != module.No {
+			ways = append(ways, f.branch(func() bool { return f.block(body) }))
+		}
+		if truth == module.Yes {
+			open = false
+			break
+		}
+	}
+	if open {
+		ways = append(ways, f.branch(func() bool { return false }))
+	}
+	f.doubt = before || doubtful && oneEnded(ways)
+	return f.join(ways...)
+}
+
+// oneEnded tells that what follows is reached only on some of the ways.
+func oneEnded(ways []map[string]Value) bool {
+	for _, way := range ways {
+		if way == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// loop walks the body of a loop once, or not at all.
+func (f *Frame) loop(n pyparse.ID, head func()) (ended bool) {
+	file := f.in.File
+	outer := f.exits
+	f.exits = nil
+	head()
+	ways := []map[string]Value{
+		f.branch(func() bool { return f.block(file.Child(n, pyparse.BodyField)) }),
+		f.branch(func() bool { return false }),
+	}
+	ways = append(ways, f.exits...)
+	f.exits = outer
+	f.join(ways...)
+	if otherwise := file.ChildOfKind(n, pyparse.ElseClause); otherwise != pyparse.NoNode {
+		after := f.branch(func() bool { return f.block(file.Child(otherwise, pyparse.BodyField)) })
+		return f.join(after, f.branch(func() bool { return false }))
+	}
+	return false
+}
+
+// try takes the body, and each handler as if the body had not run or had run to its end.
+func (f *Frame) try(t pyparse.Try) (ended bool) {
+	file := f.in.File
+	before := f.branch(func() bool { return false })
+	body := f.branch(func() bool {
+		return f.block(t.Body) || f.block(file.Child(t.Else, pyparse.BodyField))
+	})
+	ways := []map[string]Value{body}
+	for _, h := range t.Handlers {
+		ways = append(ways, f.branch(func() bool {
+			f.join(before, body)
+			return f.block(h.Body)
+		}))
+	}
+	ended = f.join(ways...)
+	if file.Kind(t.Finally) == pyparse.FinallyClause && f.block(file.ChildOfKind(t.Finally, pyparse.Block)) {
+		return true
+	}
+	return ended
+}
+
+func (f *Frame) match(n pyparse.ID) (ended bool) {
+	file := f.in.File
+	f.expression(file.Child(n, pyparse.SubjectField))
+	ways := []map[string]Value{f.branch(func() bool { return false })}
+	for c := range file.Children(file.Child(n, pyparse.BodyField)) {
+		ways = append(ways, f.branch(func() bool { return f.block(file.Child(c, pyparse.ConsequenceField)) }))
+	}
+	return f.join(ways...)
+}
+
+// define binds the name of a function inside of a function.
+func (f *Frame) define(n pyparse.ID) {
+	if f.vars != nil {
+		if name := f.in.File.Child(n, pyparse.NameField); name != pyparse.NoNode {
+			f.vars[f.in.File.Name(name)] = Unknown()
+		}
+	}
+}
