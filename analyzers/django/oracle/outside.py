@@ -1,0 +1,231 @@
+"""Write what packages bring to the models of a project: their models, and their classes of fields.
+
+usage: outside.py [--check]
+
+The packages are those of outside.in, in an environment that has them all; the table goes to ../outside.txt, a line for each
+package, app, model, field and class of fields. Only Python knows what a metaclass makes of a class, so the packages are imported
+and asked. A field is told as its class says it, so that the linter can work out what a class that inherits it gets. With --check
+nothing is written, and the exit code is 1 when the file would change.
+"""
+
+import importlib
+import pkgutil
+import sys
+import warnings
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+
+ASKED = [line for line in (HERE / "outside.in").read_text().split("\n") if line and not line.startswith("#")]
+APPS = [name for name in ASKED if not name.startswith("+")]
+
+LEFT_OUT_PARTS = {"migrations", "tests", "test", "testing", "testapp", "management", "__main__", "south_migrations", "conftest"}
+
+
+def configure():
+    """Start Django with all the apps."""
+    import django
+    from django.conf import settings
+
+    settings.configure(
+        SECRET_KEY="only to ask the packages",
+        INSTALLED_APPS=APPS,
+        DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}},
+        DEFAULT_AUTO_FIELD="django.db.models.AutoField",
+        SITE_ID=1,
+        STATIC_URL="/static/",
+        WAGTAIL_SITE_NAME="",
+        WAGTAILADMIN_BASE_URL="",
+        MIDDLEWARE=["allauth.account.middleware.AccountMiddleware"],
+        USE_TZ=True,
+    )
+    django.setup()
+
+
+def modules():
+    """Import all public modules of the packages of the apps."""
+    for top in sorted({name.lstrip("+").split(".")[0] for name in ASKED}):
+        package = importlib.import_module(top)
+        yield package
+        if top == "django":
+            names = ["django.db.models", "django.contrib.gis.db.models", "django.contrib.postgres.fields"]
+            names += [app + ".models" for app in APPS if app.startswith("django.")]
+            names += ["django.contrib.auth.base_user", "django.contrib.sessions.base_session", "django.contrib.contenttypes.fields"]
+        else:
+            names = [found.name for found in pkgutil.walk_packages(package.__path__, top + ".", onerror=lambda name: None)]
+        for name in names:
+            if LEFT_OUT_PARTS.isdisjoint(name.split(".")) and not any(part.startswith("_") for part in name.split(".")):
+                try:
+                    yield importlib.import_module(name)
+                except BaseException:  # what needs a database driver, a C library or a setting; some end the process
+                    continue
+
+
+def qualified(cls):
+    """Name a class where it is defined."""
+    return f"{cls.__module__}.{cls.__qualname__}"
+
+
+def kind(cls):
+    """Tell what the fields of a class lead to, None for what makes no field."""
+    from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
+    from django.db import models
+    from django.db.models.fields.related import RelatedField
+
+    for base, name in (
+        (GenericForeignKey, "GenericForeignKey"),
+        (GenericRelation, "GenericRelation"),
+        (models.OneToOneField, "OneToOne"),
+        (models.ForeignKey, "ForeignKey"),
+        (models.ManyToManyField, "ManyToMany"),
+        (RelatedField, "Unknown"),
+        (models.Field, "Plain"),
+    ):
+        if issubclass(cls, base):
+            return "Tags" if name == "Unknown" and cls.many_to_many else name
+    return "None" if issubclass(cls, models.Manager) or hasattr(cls, "contribute_to_class") else None
+
+
+def is_mixin(cls):
+    """Tell a plain class that models inherit: it gives them no fields."""
+    from django.db import models
+
+    at = cls.__module__.split(".")
+    return cls.__name__.endswith("Mixin") and at[-1] in ("models", "mixins", at[0]) and not issubclass(cls, (models.Model, models.Field))
+
+
+def brings(cls):
+    """Count the fields that one field of a class makes of a model, 0 where nobody can tell."""
+    from django.db import models
+
+    if kind(cls) != "Plain":
+        return 1
+    for arguments in ({}, {"max_length": 9}, {"max_digits": 9, "decimal_places": 2}, {"choices": [("a", "a")]}):
+        try:
+            meta = type("Meta", (), {"app_label": "asked", "abstract": True})
+            made = type("Asked", (models.Model,), {"__module__": "asked", "Meta": meta, "field": cls(**arguments)})
+            return len(made._meta.local_fields)
+        except Exception:
+            continue
+    return 0
+
+
+def target(model):
+    """Name the other side of a relation so that it can be found again."""
+    if isinstance(model, str):
+        return model
+    return model._meta.label if not model._meta.abstract else qualified(model)
+
+
+def describe(field):
+    """Describe one field on one line."""
+    parts = ["field", field.name, kind(type(field)), qualified(type(field))]
+    if getattr(field, "null", False):
+        parts.append("null")
+    if getattr(field, "primary_key", False):
+        parts.append("key")
+    relation = getattr(field, "remote_field", None)
+    if not relation or not relation.model:
+        return " ".join(parts)
+    if getattr(relation, "parent_link", False):
+        parts.append("parent")
+    setting = getattr(field, "swappable_setting", None)
+    parts.append("to=" + ("settings." + setting if setting else target(relation.model)))
+    if getattr(field, "_related_name", None):
+        parts.append("related=" + field._related_name)
+    if getattr(relation, "symmetrical", False):
+        parts.append("symmetrical")
+    through = getattr(relation, "through", None)
+    if through is not None and (isinstance(through, str) or not through._meta.auto_created):
+        parts.append("through=" + target(through))
+    return " ".join(parts)
+
+
+def local_fields(model):
+    """Give the fields of a model's own, without the id that Django adds."""
+    meta = model._meta
+    for field in [*meta.local_fields, *meta.local_many_to_many, *meta.private_fields]:
+        if kind(type(field)) and not (field.auto_created and getattr(field, "primary_key", False) and not field.remote_field):
+            yield field
+
+
+def describe_model(model):
+    """Describe a model on some lines."""
+    meta = model._meta
+    parts = ["model", qualified(model), f"{meta.app_label}.{model.__name__}" if meta.app_label else model.__name__]
+    parts += ["abstract"] * meta.abstract + ["proxy"] * meta.proxy
+    if meta.proxy:
+        parts.append("parent=" + meta.concrete_model._meta.label)
+    else:
+        parts += ["parent=" + parent._meta.label for parent in meta.parents if not meta.abstract or not parent._meta.abstract]
+    if meta.default_related_name:
+        parts.append("accessor=" + meta.default_related_name)
+    lines = [" ".join(parts)]
+    if not meta.proxy:
+        lines += [describe(field) for field in local_fields(model)]
+    if meta.abstract:
+        lines += [describe(field) + " late" for field in grown(model)]
+    return lines
+
+
+def grown(model):
+    """Give the fields that a class of an abstract model gets beside copies, because the metaclass makes them."""
+    had = {field.name for field in local_fields(model)}
+    try:
+        meta = type("Meta", (), {"app_label": "asked"})
+        made = type("Asked" + qualified(model).replace(".", ""), (model,), {"__module__": "asked", "Meta": meta})
+    except Exception:  # it wants more of a class than that
+        return
+    yield from (field for field in local_fields(made) if field.name not in had and not getattr(field.remote_field, "parent_link", False))
+
+
+def table():
+    """Make the text of the table."""
+    from django.apps import apps
+    from django.db import models
+
+    warnings.simplefilter("ignore")
+    configure()
+    told, packages = {}, {}
+    for module in modules():
+        top = module.__name__.split(".")[0]
+        lines = packages.setdefault(top, {"app": {}, "model": {}, "class": {}, "alias": {}})
+        for name, value in sorted(vars(module).items()):
+            if not isinstance(value, type) or name.startswith("_") or value.__module__.split(".")[0] != top:
+                continue
+            here = f"{module.__name__}.{name}"
+            if issubclass(value, models.Model) and value is not models.Model and hasattr(value, "_meta"):
+                if value._meta.auto_created or value.__module__.startswith("django.db"):
+                    continue
+                told[qualified(value)] = lines["model"][qualified(value)] = describe_model(value)
+                if here != qualified(value) and (hasattr(module, "__path__") or module.__name__.endswith("models")):
+                    lines["alias"][here] = [f"alias {here} {qualified(value)}"]
+            elif top != "django" and kind(value) and brings(value) == 1:
+                lines["class"][here] = [f"class {here} {kind(value)}"]
+            elif is_mixin(value):
+                lines["class"][here] = [f"mixin {here}"]
+    for config in apps.get_app_configs():
+        packages[config.name.split(".")[0]]["app"][config.name] = [f"app {config.name} {config.label}"]
+    out = []
+    for top, groups in sorted(packages.items()):
+        out.append(f"package {top}")
+        for group in ("app", "class", "alias", "model"):
+            for _, lines in sorted(groups[group].items()):
+                out += lines
+    return "\n".join(out) + "\n"
+
+
+def main():
+    """Run the command line."""
+    kept = HERE.parent / "outside.txt"
+    fresh = table()
+    if sys.argv[1:] != ["--check"]:
+        kept.write_text(fresh)
+    elif kept.read_text() != fresh:
+        print(f"{kept} is not what the packages say")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,214 @@
+package django
+
+import (
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/drflint/drflint/analyzers/module"
+	"github.com/drflint/drflint/analyzers/project"
+	"github.com/drflint/drflint/analyzers/source"
+	"github.com/drflint/drflint/pyparse"
+)
+
+// said is one model as Django says it; see oracle/models.py.
+type said struct {
+	Model, Class, PK         string
+	Proxy                    bool
+	Fields, Generic, Reverse []saidField
+}
+
+type saidField struct {
+	Name, Kind, Target, Remote, Through string
+	Null                                bool
+}
+
+func readSaid(t *testing.T, folder string) []said {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(folder, "models.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []said
+	if err := json.Unmarshal(text, &all); err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// read links the Python files below a folder.
+func read(t *testing.T, folder string) *project.Project {
+	t.Helper()
+	var files []*source.File
+	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, ".py") || entry.IsDir() {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		parsed, err := pyparse.Parse(text)
+		name, _ := filepath.Rel(folder, path)
+		files = append(files, source.New(filepath.ToSlash(name), parsed))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return source.Link(files)
+}
+
+// dotted is the name that a class has in Python.
+func dotted(p *project.Project, m *Model) string {
+	class, _ := p.Class(m.Class)
+	return strings.ReplaceAll(strings.TrimSuffix(strings.TrimSuffix(p.Path(m.Class.File), ".py"), "/__init__"), "/", ".") + "." + class.Name
+}
+
+var kindNames = map[FieldKind]string{
+	PlainField: "Plain", ForeignKey: "ForeignKey", OneToOne: "OneToOne", ManyToMany: "ManyToMany", GenericForeignKey: "GenericForeignKey",
+	GenericRelation: "GenericRelation", ReverseForeignKey: "ReverseForeignKey", ReverseOneToOne: "ReverseOneToOne",
+	ReverseManyToMany: "ReverseManyToMany", UnknownField: "Unknown",
+}
+
+func describe(f *Field) saidField {
+	d := saidField{Name: f.Name, Kind: kindNames[f.Kind], Remote: f.Remote, Null: f.Null == module.Yes}
+	if f.Target != nil {
+		d.Target = f.Target.Label()
+	}
+	if f.Kind >= ReverseForeignKey {
+		d.Null = false
+	} else if f.Through != nil {
+		d.Through = f.Through.Label()
+	}
+	return d
+}
+
+// tally compares the models of a project with what Django says of them: what is right, what the model calls unknown, and what
+// is wrong.
+type tally struct {
+	right          int
+	unknown, wrong []string
+}
+
+func (c *tally) note(ok, known bool, format string, arguments ...any) {
+	switch {
+	case !known:
+		c.unknown = append(c.unknown, fmt.Sprintf(format, arguments...))
+	case ok:
+		c.right++
+	default:
+		c.wrong = append(c.wrong, fmt.Sprintf(format, arguments...))
+	}
+}
+
+func compare(p *project.Project, wanted []said) *tally {
+	c := &tally{}
+	byClass := make(map[string]*Model)
+	for _, m := range ModelsOf(p).All() {
+		byClass[dotted(p, m)] = m
+	}
+	for _, want := range wanted {
+		m := byClass[want.Class]
+		c.note(m != nil, m != nil, "model %s", want.Class)
+		if m != nil {
+			delete(byClass, want.Class)
+			c.model(m, want)
+		}
+	}
+	for class, m := range byClass {
+		c.note(m.isTest, true, "Django does not have %s", class)
+	}
+	slices.Sort(c.wrong)
+	slices.Sort(c.unknown)
+	return c
+}
+
+func (c *tally) model(m *Model, want said) {
+	c.note(m.Label() == want.Model, m.App != "", "label %s, not %s", m.Label(), want.Model)
+	c.note(m.Proxy == want.Proxy, true, "proxy %s", want.Model)
+	key, is := m.Key()
+	c.note(key != nil && key.Name == want.PK, is == module.Yes, "key of %s", want.Model)
+	fields, whole := m.Fields()
+	for i, field := range want.Fields {
+		at := slices.IndexFunc(fields, func(f *Field) bool { return f.Name == field.Name })
+		if at < 0 {
+			c.note(false, whole, "field %s.%s", want.Model, field.Name)
+			continue
+		}
+		c.field(fields[at], field, want.Model)
+		c.note(!whole || at == i, true, "order of %s.%s: %d", want.Model, field.Name, at)
+	}
+	for _, f := range fields {
+		c.note(slices.ContainsFunc(want.Fields, func(s saidField) bool { return s.Name == f.Name }), !f.doubtful, "Django does not have %s.%s", want.Model, f.Name)
+	}
+	for _, field := range slices.Concat(want.Generic, want.Reverse) {
+		f, is := m.Field(field.Name)
+		if is != module.Yes {
+			c.note(false, is != module.Maybe, "%s.%s", want.Model, field.Name)
+			continue
+		}
+		c.field(f, field, want.Model)
+	}
+	for name := range reversed(m) {
+		c.note(slices.ContainsFunc(want.Reverse, func(s saidField) bool { return s.Name == name }), true, "Django does not have %s.%s", want.Model, name)
+	}
+}
+
+func (c *tally) field(f *Field, want saidField, model string) {
+	got := describe(f)
+	if f.Kind == UnknownField || want.Target != "" && f.Target == nil || f.Null == module.Maybe && f.Kind < GenericForeignKey {
+		c.note(false, false, "target of %s.%s", model, want.Name)
+		return
+	}
+	c.note(got == want, true, "%s.%s is %+v, not %+v", model, want.Name, got, want)
+}
+
+// reversed are the accessors of a model; the ways down from its parents, which Django's _meta leaves out, are not among them.
+func reversed(m *Model) map[string]bool {
+	names := make(map[string]bool)
+	for name, f := range m.concrete().byName {
+		if f.Kind >= ReverseForeignKey && !m.doubts[name] {
+			names[name] = true
+		}
+	}
+	for _, parent := range m.concrete().Parents {
+		for name := range reversed(parent) {
+			if f := parent.concrete().byName[name]; f == nil || !f.ParentLink {
+				names[name] = true
+			}
+		}
+	}
+	return names
+}
+
+// The models of each project that Django was asked about are what it says of them.
+func TestModelsAgainstDjango(t *testing.T) {
+	unknown := map[string][]string{
+		// The field's own class says what it leads to (common/fields.py, VisitorLink), so nobody who reads the call can tell.
+		"models": {"accounts.Member.supplier", "accounts.Patron.supplier", "accounts.Visitor.supplier", "target of venues.Supplier.contact"},
+	}
+	dumps, err := filepath.Glob("../../testdata/projects/*/models.json")
+	if err != nil || len(dumps) == 0 {
+		t.Fatalf("no projects: %v", err)
+	}
+	for _, dump := range dumps {
+		folder := filepath.Dir(dump)
+		c := compare(read(t, folder), readSaid(t, folder))
+		want := unknown[filepath.Base(folder)]
+		if c.right < 99*len(c.unknown) {
+			t.Errorf("%s: %d things right and %d unknown", folder, c.right, len(c.unknown))
+		}
+		for _, line := range c.wrong {
+			t.Errorf("%s: %s", folder, line)
+		}
+		if !slices.Equal(c.unknown, want) {
+			t.Errorf("%s: unknown are %q", folder, c.unknown)
+		}
+	}
+}

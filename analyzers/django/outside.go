@@ -1,0 +1,196 @@
+package django
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+
+	"github.com/drflint/drflint/analyzers/eval"
+	"github.com/drflint/drflint/analyzers/knowledge"
+	"github.com/drflint/drflint/analyzers/module"
+	"github.com/drflint/drflint/analyzers/project"
+)
+
+// outsideTable says what packages bring: their apps, models with fields, classes of fields, plain classes that
+// models inherit, and other names of all these. It is
+// made by oracle/outside.py; a line is words with blanks between them, the first of which says what it is.
+//
+//go:embed outside.txt
+var outsideTable string
+
+// readOutside makes the models of the packages that the project imports or installs. Django's own are always there.
+func (b *builder) readOutside() {
+	wanted := b.packages()
+	var m *Model
+	for rest := outsideTable; rest != ""; {
+		var line string
+		line, rest, _ = strings.Cut(rest, "\n")
+		words := strings.Fields(line)
+		switch words[0] {
+		case "package":
+			if !wanted[words[1]] {
+				rest = nextPackage(rest)
+			}
+		case "app":
+			b.labels[words[2]] = words[1]
+		case "alias":
+			b.alias[words[1]] = words[2]
+		case "class":
+			b.kinds[external(words[1])] = fieldClass{kindNamed(words[2]), module.AnswerOf(words[2] != "None"), words[2] == "Tags"}
+		case "mixin":
+			b.isModels[external(words[1])] = module.No
+		case "model":
+			m = b.outsideModel(words[1:])
+			b.order = append(b.order, m)
+		case "field":
+			m.add(outsideField(m, words[1:]))
+		}
+	}
+}
+
+// nextPackage is the table from the next package on.
+func nextPackage(table string) string {
+	if strings.HasPrefix(table, "package ") {
+		return table // the one before brings nothing
+	}
+	if at := strings.Index(table, "\npackage "); at >= 0 {
+		return table[at+1:]
+	}
+	return ""
+}
+
+// packages are the top-level packages that the project imports or installs.
+func (b *builder) packages() map[string]bool {
+	wanted := map[string]bool{"django": true}
+	for name := range b.apps.entries {
+		top, _, _ := strings.Cut(name, ".")
+		wanted[top] = true
+	}
+	for file := range int32(b.p.Len()) {
+		for _, bound := range b.p.Names(file).Bindings {
+			if bound.Kind == module.Imported {
+				top, _, _ := strings.Cut(bound.Target, ".")
+				wanted[top] = true
+			}
+		}
+		for _, star := range b.p.Names(file).Stars {
+			top, _, _ := strings.Cut(star.Module, ".")
+			wanted[top] = true
+		}
+	}
+	return wanted
+}
+
+// registrar is a module of another package that hangs accessors on the models that an app registers with it
+// (django-activity-stream docs, "Registering actionable models").
+const registrar = "actstream.registry"
+
+// noteRegistrars lets the models of each app that imports the registrar have accessors of any name.
+func (b *builder) noteRegistrars() {
+	apps := make(map[string]bool)
+	for file := range int32(b.p.Len()) {
+		for _, bound := range b.p.Names(file).Bindings {
+			if bound.Kind == module.Imported && strings.HasPrefix(bound.Target, registrar) {
+				apps[b.apps.labelOf(file)] = true
+			}
+		}
+	}
+	for _, m := range b.all {
+		m.reached = m.reached || apps[m.App]
+	}
+}
+
+func external(name string) project.Symbol { return project.Symbol{Kind: project.External, Name: name} }
+
+// outsideModel reads "django.contrib.auth.models.User auth.User", and after it "abstract", "proxy", "parent=auth.Group" for each
+// model with a table that it inherits from, "accessor=" with its default_related_name.
+func (b *builder) outsideModel(words []string) *Model {
+	m := &Model{Class: external(words[0]), models: b.Models, byName: make(map[string]*Field), doubts: make(map[string]bool), outside: true}
+	m.App, m.Name, _ = strings.Cut(words[1], ".")
+	m.meta.accessor = nothing()
+	for _, word := range words[2:] {
+		key, value, _ := strings.Cut(word, "=")
+		switch key {
+		case "abstract":
+			m.Abstract = true
+		case "proxy":
+			m.Proxy = true
+		case "parent":
+			m.above = append(m.above, value)
+		case "accessor":
+			m.meta.accessor = text(value)
+		}
+	}
+	b.byClass[m.Class] = m
+	return m
+}
+
+func text(value string) eval.Value { return eval.Value{Kind: eval.String, Text: value} }
+
+// outsideField reads "user ForeignKey django.db.models.fields.related.ForeignKey null to=settings.AUTH_USER_MODEL related=tokens".
+func outsideField(m *Model, words []string) *Field {
+	r := &relation{related: nothing(), symmetrical: module.No}
+	f := &Field{
+		Name: words[0], Kind: kindNamed(words[1]), Class: external(words[2]), Model: m, relation: r,
+		Null: module.AnswerOf(slices.Contains(words, "null")), PrimaryKey: module.AnswerOf(slices.Contains(words, "key")),
+		ParentLink: slices.Contains(words, "parent"), late: slices.Contains(words, "late"),
+	}
+	for _, word := range words[3:] {
+		key, value, _ := strings.Cut(word, "=")
+		switch key {
+		case "to":
+			r.to = target{name: value, user: value == "settings."+userSetting}
+		case "related":
+			r.related = text(value)
+		case "through":
+			r.through = target{name: value}
+		case "symmetrical":
+			r.symmetrical = module.Yes
+		}
+	}
+	if f.Kind == PlainField || f.Kind == GenericForeignKey {
+		f.relation = nil
+	}
+	return f
+}
+
+// kindNamed is the kind that the table calls by a name.
+func kindNamed(name string) FieldKind {
+	switch name {
+	case "Plain":
+		return PlainField
+	case "ForeignKey":
+		return ForeignKey
+	case "OneToOne":
+		return OneToOne
+	case "ManyToMany", "Tags":
+		return ManyToMany
+	case "GenericForeignKey":
+		return GenericForeignKey
+	case "GenericRelation":
+		return GenericRelation
+	}
+	return UnknownField
+}
+
+// outsideIsModel answers for a class that is not of the project.
+func (b *builder) outsideIsModel(class project.Symbol) module.Answer {
+	if class.Kind != project.External {
+		return module.Maybe
+	}
+	if b.byClass[external(b.canonical(class.Name))] != nil {
+		return module.Yes
+	}
+	return b.p.Inherits(class, "django.db.models.Model")
+}
+
+// canonical is the name that a class of the tables has where it is defined.
+func (m *Models) canonical(name string) string {
+	if defined, ok := m.alias[name]; ok {
+		return defined
+	}
+	if class, ok := knowledge.Lookup(name); ok {
+		return class.Name
+	}
+	return name
+}
