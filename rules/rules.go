@@ -8,6 +8,7 @@ import (
 	"github.com/drflint/drflint/rules/docstrings"
 	"github.com/drflint/drflint/rules/errors"
 	"github.com/drflint/drflint/rules/imports"
+	"github.com/drflint/drflint/rules/queries"
 	"github.com/drflint/drflint/rules/routing"
 	"github.com/drflint/drflint/rules/rule"
 	"github.com/drflint/drflint/rules/settings"
@@ -20,6 +21,7 @@ func All() []*rule.Rule {
 		docstrings.Rules(),
 		errors.Rules(),
 		settings.Rules(),
+		queries.Rules(),
 		routing.Rules(),
 	)
 }

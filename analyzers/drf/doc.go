@@ -1,5 +1,5 @@
-// Package drf is what drflint knows of a project's REST framework: so far its URL configuration, with the view behind each
-// route.
+// Package drf is what drflint knows of a project's REST framework: its URL configuration with the view behind each route, its
+// serializers with their fields, and which rows each view shows with which serializer.
 //
 // # How routes are found
 //
@@ -9,15 +9,30 @@
 // actions and format suffixes, nested routers, routers that several modules fill. A route's text is what Django's resolver
 // prints: the texts of the patterns on the way, joined.
 //
+// # How serializers are read
+//
+// A serializer's fields are those that get_fields() would give: declared and inherited as its metaclass gathers them, listed by
+// Meta, made from the model's fields, changed by what the project's own get_fields or __init__ does with them. Each says what it
+// shows of an object, and whether it is there for sure.
+//
+// # How lists are found
+//
+// Each method of a view that answers requests is followed by package flow, which is told here what the methods of generic views
+// do (generic.go). Where a serializer is handed rows, that is a List. What the serializer reads of each row is found by showing it
+// one row of which every relation that is read is noted (reads.go): through sources, nested serializers, method fields, and
+// whatever methods and properties of the model they call.
+//
 // # What is not known
 //
 // A text that cannot be evaluated makes the whole route unknown (Route.Known). What is built in a loop, by a function, or by a
 // class that rewrites what a router does, is unknown as a whole and counted (Routes.Unresolved). Nothing is guessed, and what
 // other packages bring by include is theirs. The order of statements counts for lists; what is registered with a router counts
-// wherever it stands, also in a module that Django may load too late for it.
+// wherever it stands, also in a module that Django may load too late for it. A list with a queryset or serializer that cannot be
+// told is left out, and a class of another package that the tables do not know may override anything.
 //
 // # What it costs
 //
-// The routes of a project are worked out once, when a rule first asks (Of). It looks once at every call of the project for the
-// registrations of routers, and then at each URL pattern once for each way that leads to it.
+// Routes, serializers and lists are worked out once, when a rule first asks. Routes look once at every call of the project for
+// the registrations of routers, and then at each URL pattern once for each way that leads to it. Lists follow each view's methods
+// once, within the budget of package flow, and each serializer once for each model that it is shown with.
 package drf

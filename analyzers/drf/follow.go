@@ -1,7 +1,6 @@
 package drf
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/drflint/drflint/analyzers/eval"
@@ -40,7 +39,7 @@ func (w *walker) global(in *module.Module, name string) (v variable, ok bool) {
 	at := in.Last(0, name)
 	if at < 0 {
 		for _, star := range in.Stars {
-			if v, ok := w.imported(in, below(star.Module, name), star.Scope == 0); ok {
+			if v, ok := w.imported(in, star.Qualified(name), star.Scope == 0); ok {
 				return v, true
 			}
 		}
@@ -94,29 +93,7 @@ func (w *walker) settle(e eval.Place) eval.Place {
 }
 
 // symbol is what an expression stands for.
-func (w *walker) symbol(e eval.Place) project.Symbol {
-	file := w.Number(e.In)
-	s := w.Resolve(file, e.In.Resolve(e.Node))
-	dotted := e.In.File.Dotted(e.Node)
-	if first, _, _ := strings.Cut(dotted, "."); s.Kind != project.Unknown || dotted == "" || e.In.Last(0, first) >= 0 {
-		return s
-	}
-	for _, star := range slices.Backward(e.In.Stars) {
-		s := w.Resolve(file, module.Ref{Kind: module.External, Name: below(star.Module, dotted)})
-		if s.Kind == project.Definition || s.Kind == project.Module {
-			return s
-		}
-	}
-	return s
-}
-
-// below is the qualified name of what a module has below a name.
-func below(module, name string) string {
-	if strings.HasSuffix(module, ".") {
-		return module + name
-	}
-	return module + "." + name
-}
+func (w *walker) symbol(e eval.Place) project.Symbol { return w.SymbolAt(e) }
 
 // called is the qualified name of the function of another package that a call calls, else "".
 func (w *walker) called(e eval.Place) string {
@@ -142,7 +119,7 @@ func argument(e eval.Place, at int, name string) (value eval.Place, given bool) 
 
 // values is an evaluator that knows django.conf.settings as a root's settings modules have them.
 func (w *walker) values(root *Root) eval.Evaluator {
-	return eval.Evaluator{Lookup: func(in *module.Module, qualified string) (*module.Module, string, bool) {
+	return eval.Evaluator{Member: w.names.Member, Lookup: func(in *module.Module, qualified string) (*module.Module, string, bool) {
 		name, isSetting := strings.CutPrefix(qualified, "django.conf.settings.")
 		if !isSetting {
 			return w.names.Lookup(in, qualified)

@@ -76,6 +76,10 @@ type View struct {
 	Name string
 	// API answers whether it is a view of REST framework.
 	API module.Answer
+	// Actions are the methods of a viewset that answer on the route; nil for every other view.
+	Actions []string
+	// With is the call of as_view, where it gives the view attributes of its own.
+	With eval.Place
 }
 
 // Of is the URL configuration of the project that the file of a pass is part of. The pass's rule requires source.Analyzer.

@@ -7,6 +7,22 @@ import "strings"
 // "/api/v1/books/<pk>/".
 func (r *Route) Path() string { return "/" + plain(r.Text) }
 
+// Groups are the names of the route's groups, in order: the keyword arguments that the view is called with. That of the format
+// suffix is not among them, as REST framework takes it away.
+func (r *Route) Groups() []string {
+	var names []string
+	for part := range strings.SplitSeq(r.Path(), "<") {
+		name, _, ok := strings.Cut(part, ">")
+		if _, after, converted := strings.Cut(name, ":"); converted {
+			name = after
+		}
+		if ok && name != "format" {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
 func plain(text string) string {
 	var b strings.Builder
 	for i := 0; i < len(text); i++ {

@@ -39,9 +39,9 @@ func (w *walker) view(e eval.Place, depth int) View {
 	s := w.symbol(e)
 	switch _, isClass := w.Class(s); {
 	case s.Kind == project.Definition && !isClass:
-		return View{s, w.nameOf(s), w.isAPIFunction(s)}
+		return View{Symbol: s, Name: w.nameOf(s), API: w.isAPIFunction(s)}
 	case s.Kind == project.External:
-		return View{s, w.nameOf(s), module.AnswerOf(ready[s.Name])}
+		return View{Symbol: s, Name: w.nameOf(s), API: module.AnswerOf(ready[s.Name])}
 	case s.Kind == project.Unknown:
 		if settled := w.settle(e); settled != e {
 			return w.view(settled, depth+1)
@@ -55,12 +55,33 @@ func (w *walker) viewCall(e eval.Place, depth int) View {
 	function := f.Unparen(f.Call(e.Node).Function())
 	if f.Kind(function) == pyparse.Attribute && makesView(f.Name(f.Child(function, pyparse.AttributeField))) {
 		class := w.symbol(eval.Place{In: e.In, Node: f.Child(function, pyparse.ObjectField)})
-		return w.classView(class)
+		v := w.classView(class)
+		v.Actions = w.mapped(e)
+		if len(f.Call(e.Node).Arguments().Keywords()) > 0 {
+			v.With = e
+		}
+		return v
 	}
 	if inner := f.Call(e.Node).Arguments().At(0); inner != pyparse.NoNode { // a decorator, called
 		return w.view(eval.Place{In: e.In, Node: inner}, depth+1)
 	}
 	return View{}
+}
+
+// mapped are the actions in X.as_view({"get": "list"}).
+func (w *walker) mapped(e eval.Place) []string {
+	methods, _ := argument(e, 0, "actions")
+	value := w.names.Expression(methods.In, methods.Node)
+	if value.Kind != eval.Dict {
+		return nil
+	}
+	var actions []string
+	for i := 1; i < len(value.Items); i += 2 {
+		if value.Items[i].Kind == eval.String {
+			actions = append(actions, value.Items[i].Text)
+		}
+	}
+	return actions
 }
 
 // makesView tells as_view, and class methods that projects write in its likeness, as as_action_view.
@@ -73,7 +94,7 @@ func (w *walker) classView(class project.Symbol) View {
 	if class.Kind != project.Definition && class.Kind != project.External {
 		return View{}
 	}
-	return View{class, w.nameOf(class), w.Inherits(class, apiView)}
+	return View{Symbol: class, Name: w.nameOf(class), API: w.Inherits(class, apiView)}
 }
 
 // nameOf is the name of a symbol as the user knows it.

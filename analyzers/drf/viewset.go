@@ -20,26 +20,26 @@ func (w *walker) register(r *router, reg registration, t trail) {
 	t = t.on(reg.when)
 	class := w.symbol(viewset)
 	route := Route{View: w.classView(class), Leaf: reg.at}
-	add := func(rest text, when Condition) {
-		route.When = when
+	add := func(rest text, when Condition, actions ...string) {
+		route.When, route.View.Actions = when, actions
 		w.leaf(t, r.text(name.Text, rest), route)
 	}
 	object := w.lookup(r, class, "")
 	actions := w.actions(class, t.values)
 	if when, some := w.has(class, "list", "create"); some {
-		add(text{known: true}, when)
+		add(text{known: true}, when, "list", "create")
 	}
 	for _, a := range actions {
 		if !a.detail {
-			add(text{"/" + a.path.text, a.path.known, false}, Always)
+			add(text{"/" + a.path.text, a.path.known, false}, Always, a.name)
 		}
 	}
 	if when, some := w.has(class, "retrieve", "update", "partial_update", "destroy"); some {
-		add(text{"/" + object.text, object.known, false}, when)
+		add(text{"/" + object.text, object.known, false}, when, "retrieve", "update", "partial_update", "destroy")
 	}
 	for _, a := range actions {
 		if a.detail {
-			add(text{"/" + object.text + "/" + a.path.text, object.known && a.path.known, false}, Always)
+			add(text{"/" + object.text + "/" + a.path.text, object.known && a.path.known, false}, Always, a.name)
 		}
 	}
 }
@@ -175,6 +175,8 @@ func (w *walker) defines(class project.Symbol, method string) module.Answer {
 
 // action is an extra action of a viewset (DRF docs, "Marking extra actions for routing").
 type action struct {
+	name   string
+	verbs  []string // the HTTP methods that it answers, in capitals; nil where they cannot be told
 	detail bool
 	path   text
 }
@@ -209,9 +211,10 @@ func (w *walker) action(method eval.Place, name string, values eval.Evaluator) [
 	f := method.In.File
 	for _, d := range f.Function(method.Node).Decorators() {
 		e := eval.Place{In: method.In, Node: f.Unparen(f.DecoratorExpression(d))}
-		a := action{path: text{text: name, known: true}}
+		a := action{name: name, path: text{text: name, known: true}}
 		switch w.called(e) {
 		case "rest_framework.decorators.action":
+			a.verbs = w.verbs(e)
 			detail, _ := argument(e, 1, "detail")
 			answer := w.value(detail, values).Truth()
 			a.detail, a.path.known = answer == module.Yes, answer != module.Maybe
@@ -229,4 +232,17 @@ func (w *walker) action(method eval.Place, name string, values eval.Evaluator) [
 		return []action{a}
 	}
 	return nil
+}
+
+// verbs are the HTTP methods that an action is declared for: GET where it says nothing.
+func (w *walker) verbs(decorator eval.Place) []string {
+	given, ok := argument(decorator, 0, "methods")
+	if !ok {
+		return []string{"GET"}
+	}
+	var all []string
+	for _, item := range w.value(given, w.names).Items {
+		all = append(all, strings.ToUpper(item.Text))
+	}
+	return all
 }

@@ -17,7 +17,7 @@ func (s *files) check(u *unit, r *rule.Rule, d analysis.Diagnostic) error {
 	switch {
 	case r == nil:
 		return errors.New("an analyzer that is no rule reports")
-	case d.Category != "":
+	case d.Category != "" && d.Category != rule.Unsafe:
 		return errors.New("a diagnostic has a category")
 	case d.Message == "":
 		return errors.New("a diagnostic has no message")

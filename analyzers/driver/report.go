@@ -57,11 +57,12 @@ func (s *files) reportUnit(result *Result, u *unit, known map[string]*rule.Rule)
 	}
 }
 
-// lineKey is what there is one finding of: a rule on a line. Faults all stand on the first line, so each is one of its own.
+// lineKey is what there is one finding of: what a rule says on a line. Who repairs a line repairs all of it, so that the same
+// said twice is noise.
 type lineKey struct {
-	rule  *rule.Rule
-	line  int
-	fault string
+	rule    *rule.Rule
+	line    int
+	message string
 }
 
 func (s *files) add(result *Result, sup *suppressions, seen map[lineKey]bool, d diagnostic) {
@@ -76,17 +77,14 @@ func (s *files) add(result *Result, sup *suppressions, seen map[lineKey]bool, d 
 		result.Suppressed++
 		return
 	}
-	key := lineKey{rule: d.rule, line: place.Start.Line}
-	if d.rule == internalError {
-		key.fault = d.Message
-	}
+	key := lineKey{d.rule, place.Start.Line, d.Message}
 	if seen[key] {
 		return
 	}
 	seen[key] = true
 	result.Findings = append(result.Findings, Finding{
 		Rule: d.rule, Severity: setting.Severity, Place: place, Message: d.Message,
-		Related: s.related(d.Related), Fixes: s.fixes(d.rule, d.SuggestedFixes),
+		Related: s.related(d.Related), Fixes: s.fixes(d.rule, d.Diagnostic),
 	})
 }
 
@@ -120,10 +118,14 @@ func (s *files) related(list []analysis.RelatedInformation) []Related {
 	return out
 }
 
-func (s *files) fixes(r *rule.Rule, list []analysis.SuggestedFix) []Fix {
+func (s *files) fixes(r *rule.Rule, d analysis.Diagnostic) []Fix {
+	safety := r.Fix
+	if d.Category == rule.Unsafe {
+		safety = rule.UnsafeFix
+	}
 	var out []Fix
-	for _, f := range list {
-		fix := Fix{Message: f.Message, Safety: r.Fix}
+	for _, f := range d.SuggestedFixes {
+		fix := Fix{Message: f.Message, Safety: safety}
 		for _, e := range f.TextEdits {
 			fix.Edits = append(fix.Edits, Edit{s.place(e.Pos, e.End), string(e.NewText)})
 		}

@@ -83,13 +83,20 @@ func TestOrder(t *testing.T) {
 		"DRF900:1 DRF901:1 DRF800:2 DRF900:3 DRF901:3 a/z.py:DRF900:1 a/z.py:DRF901:1 b.py:DRF900:1 b.py:DRF901:1")
 }
 
-// A rule speaks once a line, of what it said first; other rules have a word of their own.
+// A rule says the same once a line; other rules have a word of their own.
 func TestOneFindingALine(t *testing.T) {
 	result := run(t, driver.Options{Rules: list(words("DRF900", "x", "bad"), words("DRF901", "y", "bad")), Files: only("bad, bad\nbad\n")})
 	expect(t, result, "DRF900:1 DRF901:1 DRF900:2 DRF901:2")
 	if got := result.Findings[0].Start.Column; got != 1 {
 		t.Errorf("the finding kept stands in column %d", got)
 	}
+	both := made("DRF900", "x", func(pass *analysis.Pass) (any, error) {
+		f := source.Of(pass)
+		rule.Report(pass, f.Range(0), "one thing")
+		rule.Report(pass, f.Range(0), "another")
+		return nil, nil
+	})
+	expect(t, run(t, driver.Options{Rules: list(both), Files: only("x\n")}), "DRF900:1 DRF900:1")
 }
 
 // A cancelled run gives an error, not half a result; what is not begun is left.

@@ -14,16 +14,20 @@ import (
 	"github.com/drflint/drflint/rules/routing"
 )
 
-const folder = "../../testdata/projects/routes"
-
 // The routes that Django has (see analyzers/drf/oracle) are judged here by their text alone, and DRF601 must say the same of
 // each: a call has a finding exactly when one of the routes that it makes has no version.
 func TestAgainstDjango(t *testing.T) {
-	want := unversioned(t)
-	if len(want) < 9 {
+	t.Run("routes", func(t *testing.T) { compare(t, "../../testdata/projects/routes", 9) })
+	t.Run("queries", func(t *testing.T) { compare(t, "../../testdata/projects/queries", 5) })
+}
+
+func compare(t *testing.T, folder string, least int) {
+	t.Helper()
+	want := unversioned(t, folder)
+	if len(want) < least {
 		t.Fatalf("only %d routes without a version to compare with", len(want))
 	}
-	result, err := driver.Run(t.Context(), driver.Options{Rules: routing.Rules(), Files: inputs(t), Strict: true})
+	result, err := driver.Run(t.Context(), driver.Options{Rules: routing.Rules(), Files: inputs(t, folder), Strict: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,7 +42,7 @@ func TestAgainstDjango(t *testing.T) {
 }
 
 // inputs are the files of the project.
-func inputs(t *testing.T) []driver.Input {
+func inputs(t *testing.T, folder string) []driver.Input {
 	t.Helper()
 	var files []driver.Input
 	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
@@ -65,7 +69,7 @@ var (
 )
 
 // unversioned are the routes of views of REST framework that have no version, each call's first one, as people write them.
-func unversioned(t *testing.T) []string {
+func unversioned(t *testing.T, folder string) []string {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join(folder, "routes.json"))
 	if err != nil {

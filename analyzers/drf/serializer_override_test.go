@@ -1,0 +1,258 @@
+package drf
+
+import (
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/drflint/drflint/analyzers/module"
+	"github.com/drflint/drflint/analyzers/project"
+	"github.com/drflint/drflint/analyzers/source"
+	"github.com/drflint/drflint/pyparse"
+)
+
+// linked makes a project of the files of an archive.
+func linked(t *testing.T, archive string) *project.Project {
+	t.Helper()
+	var files []*source.File
+	for _, f := range txtar.Parse([]byte(archive)).Files {
+		parsed, err := pyparse.Parse(f.Data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, source.New(f.Name, parsed))
+	}
+	return source.Link(files)
+}
+
+// drawn are the fields of a serializer: "?" behind one that is not sure, "r" and "w" behind "/" for those that are for reading or
+// writing alone, and "..." where there may be others.
+func drawn(s *Serializer) string {
+	var all []string
+	for _, f := range s.Fields {
+		text := f.Name
+		if !f.Sure {
+			text += "?"
+		}
+		if f.ReadOnly == module.Yes {
+			text += "/r"
+		}
+		if f.WriteOnly == module.Yes {
+			text += "/w"
+		}
+		all = append(all, text)
+	}
+	if !s.Whole {
+		all = append(all, "...")
+	}
+	return strings.Join(all, " ")
+}
+
+// What methods of a serializer with the fields a, b and c make of them.
+func TestOverrides(t *testing.T) {
+	tests := []struct{ why, method, want string }{
+		{"nothing is overridden", `pass`, "a b c"},
+		{"a name that is always taken out is not there", `
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields.pop("a")`, "b c"},
+		{"a name that is taken out on a condition may be there", `
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance:
+            del self.fields["a"], self.fields["b"]`, "a? b? c"},
+		{"what comes behind a return does not always run", `
+    def get_fields(self):
+        fields = super().get_fields()
+        if self.instance:
+            return fields
+        del fields["a"]
+        return fields`, "a? b c"},
+		{"the dict of fields may go by any name", `
+    def get_fields(self):
+        declared = dict(super().get_fields())
+        mine = declared.copy()
+        mine.pop("b", None)
+        return mine`, "a c"},
+		{"a name that cannot be told may be any", `
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in excluded():
+            self.fields.pop(name)`, "a? b? c?"},
+		{"a loop over names that are known takes out these", `
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("a", "b"):
+            self.fields.pop(name)`, "a? b? c"},
+		{"names of the Meta are known", `
+    class Meta:
+        permissions = {"app.see_a": "a"}
+    def get_fields(self):
+        fields = super().get_fields()
+        if self.instance:
+            permissions = self.Meta.permissions
+            for permission, field in permissions.items():
+                if not self.may(permission):
+                    del fields[field]
+        return fields`, "a? b c"},
+		{"a name that is bound twice may be any", `
+    def get_fields(self):
+        fields = super().get_fields()
+        name = "a"
+        name = self.other() or name
+        del fields[name]
+        return fields`, "a? b? c?"},
+		{"an argument of its own is not given", `
+    def __init__(self, *args, **kwargs):
+        fields = kwargs.pop("fields", None)
+        super().__init__(*args, **kwargs)
+        if fields is not None:
+            for name in set(self.fields) - set(fields):
+                self.fields.pop(name)`, "a b c"},
+		{"nor is one that stands among the parameters", `
+    def __init__(self, *args, fields=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        if fields and self.instance:
+            for name in set(self.fields) - set(fields):
+                self.fields.pop(name)`, "a b c"},
+		{"but its default may stand for it", `
+    def __init__(self, *args, **kwargs):
+        fields = kwargs.pop("fields", ["a"])
+        super().__init__(*args, **kwargs)
+        if fields:
+            for name in set(self.fields) - set(fields):
+                self.fields.pop(name)`, "a? b? c?"},
+		{"a condition that holds without the argument does not guard", `
+    def __init__(self, *args, fields=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        if fields is None:
+            self.fields.pop("a")`, "a? b c"},
+		{"its other branch does", `
+    def __init__(self, *args, fields=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not fields:
+            pass
+        else:
+            self.fields.pop("a")`, "a b c"},
+		{"an `or` of two things does not guard", `
+    def __init__(self, *args, fields=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        if fields or self.instance:
+            self.fields.pop("a")`, "a? b c"},
+		{"the context is REST framework's own argument: views give it", `
+    def __init__(self, *args, **kwargs):
+        fields = kwargs.get("context", {}).get("fields")
+        super().__init__(*args, **kwargs)
+        if fields:
+            self.fields.pop("a")`, "a? b c"},
+		{"the argument may be kept on the serializer, and asked for in get_fields", `
+    def __init__(self, *args, **kwargs):
+        self._only = kwargs.pop("only", ())
+        super().__init__(*args, **kwargs)
+    def get_fields(self):
+        fields = super().get_fields()
+        if not self._only:
+            return fields
+        for name in list(fields):
+            del fields[name]
+        return fields`, "a b c"},
+		{"a method that is called may do it", `
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.tidy()
+    def tidy(self):
+        del self.fields["c"]`, "a b c?"},
+		{"a function that is handed the fields may do anything", `
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        tidy(self.fields)`, "a? b? c? ..."},
+		{"so may one that is handed the serializer", `
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        tidy(self)`, "a? b? c? ..."},
+		{"new fields stand at the end, others in their place", `
+    def get_fields(self):
+        fields = super().get_fields()
+        fields["d"] = serializers.CharField(read_only=True)
+        fields["a"] = serializers.IntegerField(write_only=True)
+        return fields`, "a/w b c d/r"},
+		{"a dict of new ones", `
+    def get_fields(self):
+        fields = super().get_fields()
+        fields.update({"d": serializers.CharField()}, e=serializers.CharField())
+        return fields`, "a b c d e"},
+		{"a dict that is not known may hold any", `
+    def get_fields(self):
+        fields = super().get_fields()
+        fields.update(more())
+        return fields`, "a? b? c? ..."},
+		{"what is returned is something else", `
+    def get_fields(self):
+        fields = super().get_fields()
+        return {name: fields[name] for name in self.names()}`, "a? b? c? ..."},
+		{"it does not go on to its base", `
+    def get_fields(self):
+        return {"a": serializers.CharField()}`, "a? b? c? ..."},
+		{"to read the fields does no harm", `
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "a" in self.fields and len(self.fields):
+            self.fields["a"].required = False
+            print(self.fields.keys())`, "a b c"},
+		{"one is made read-only", `
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["a"].read_only = True`, "a/r b c"},
+		{"to_representation changes them when they are shown", `
+    def to_representation(self, instance):
+        self.fields["a"] = serializers.IntegerField()
+        return super().to_representation(instance)`, "a? b c"},
+		{"the property itself is overridden", `
+    @property
+    def fields(self):
+        return {}`, "a? b? c? ..."},
+		{"the Meta is changed", `
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.Meta.depth = 1`, "a? b? c? ..."},
+	}
+	for _, c := range tests {
+		p := linked(t, "-- app/serializers.py --\nfrom rest_framework import serializers\nclass S(serializers.Serializer):\n"+
+			"    a = serializers.CharField()\n    b = serializers.CharField()\n    c = serializers.CharField()\n    "+strings.TrimPrefix(c.method, "\n    ")+"\n")
+		classes := p.Names(0).Summarize().Classes
+		s := SerializersOf(p).Of(project.Symbol{Kind: project.Definition, Node: classes[0].Node})
+		if got := drawn(s); got != c.want {
+			t.Errorf("%s:%s\ngot  %s\nwant %s", c.why, c.method, got, c.want)
+		}
+	}
+}
+
+// What cannot be told of bases and Meta leaves room for other fields; what a class declares itself is there all the same.
+func TestDoubtfulSerializers(t *testing.T) {
+	tests := []struct{ why, class, want string }{
+		{"an unknown mixin may override anything", "class S(Thing, serializers.Serializer):\n    a = serializers.CharField()", "a? ..."},
+		{"an unknown base may declare fields, and is perhaps no serializer", "class S(Thing):\n    a = serializers.CharField()", "none"},
+		{"a call may give a field", "class S(serializers.Serializer):\n    a = thing()\n    b = serializers.CharField()", "a? b"},
+		{"a constant hides a base's field", "class B(serializers.Serializer):\n    a = serializers.CharField()\nclass S(B):\n    a = 1", ""},
+		{"what it declares it must list", "class B(serializers.ModelSerializer):\n    a = serializers.CharField()\nclass S(B):\n    b = serializers.CharField()\n    class Meta:\n        fields = thing()", "b ..."},
+		{"without fields and exclude it is there to be inherited", "class S(serializers.ModelSerializer):\n    a = serializers.CharField()", "a ..."},
+		{"names of a model that is not known are names all the same", "class S(serializers.ModelSerializer):\n    class Meta:\n        model = Thing\n        fields = ['a', 'b']\n        read_only_fields = ['b']", "a b/r"},
+		{"a name that is not known leaves the others", "class S(serializers.ModelSerializer):\n    class Meta:\n        model = Thing\n        fields = ['a', thing()]", "a ..."},
+		{"what a method lists is not known", "class S(serializers.ModelSerializer):\n    a = serializers.CharField()\n    def get_field_names(self, declared_fields, info):\n        return []", "a? ..."},
+		{"a class that inherits itself", "class S(S):\n    a = serializers.CharField()", "none"},
+		{"a plain list serializer has no fields", "class S(serializers.ListSerializer):\n    a = serializers.CharField()", ""},
+	}
+	for _, c := range tests {
+		p := linked(t, "-- app/serializers.py --\nfrom rest_framework import serializers\nfrom nowhere import Thing, thing\n"+c.class+"\n")
+		got := "none"
+		for _, class := range p.Names(0).Summarize().Classes {
+			if s := SerializersOf(p).Of(project.Symbol{Kind: project.Definition, Node: class.Node}); class.Name == "S" && s != nil {
+				got = drawn(s)
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: got %q, want %q", c.why, got, c.want)
+		}
+	}
+}
