@@ -18,17 +18,14 @@ typedef struct { const void *tree; const void *id; uint32_t context[3]; } TSTree
 #define WEAK __attribute__((weak))
 WEAK const TSLanguage *tree_sitter_python(void);
 WEAK TSParser *ts_parser_new(void);
-WEAK void ts_parser_delete(TSParser *);
 WEAK bool ts_parser_set_language(TSParser *, const TSLanguage *);
 WEAK TSTree *ts_parser_parse_string(TSParser *, const TSTree *, const char *, uint32_t);
-WEAK void ts_tree_delete(TSTree *);
 WEAK TSNode ts_tree_root_node(const TSTree *);
 WEAK bool ts_node_has_error(TSNode);
 WEAK uint16_t ts_node_symbol(TSNode);
 WEAK uint32_t ts_node_start_byte(TSNode);
 WEAK uint32_t ts_node_end_byte(TSNode);
 WEAK TSTreeCursor ts_tree_cursor_new(TSNode);
-WEAK void ts_tree_cursor_delete(TSTreeCursor *);
 WEAK TSNode ts_tree_cursor_current_node(const TSTreeCursor *);
 WEAK uint16_t ts_tree_cursor_current_field_id(const TSTreeCursor *);
 WEAK bool ts_tree_cursor_goto_first_child(TSTreeCursor *);
@@ -147,7 +144,7 @@ static void flatten(walk *w, TSTreeCursor *cursor) {
 }
 
 int64_t drf_parse(const char *text, uint32_t length, const drf_tables *tables, drf_node *nodes, uint32_t capacity, int32_t *has_error) {
-  bool in_arena = drf_arena_begin(length);
+  drf_arena_begin();
   TSParser *parser = ts_parser_new();
   ts_parser_set_language(parser, tree_sitter_python());
   TSTree *tree = ts_parser_parse_string(parser, NULL, text, length);
@@ -160,12 +157,7 @@ int64_t drf_parse(const char *text, uint32_t length, const drf_tables *tables, d
     flatten(&w, &cursor);
     free(w.through);
     count = w.count;
-    if (!in_arena) {
-      ts_tree_cursor_delete(&cursor);
-      ts_tree_delete(tree);
-    }
   }
-  if (!in_arena) ts_parser_delete(parser);
-  drf_arena_end();
+  drf_arena_end();  // and with it parser, tree and cursor
   return count;
 }

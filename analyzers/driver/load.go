@@ -40,26 +40,41 @@ type unit struct {
 // maxSize is the size in bytes above which a file is not read. No person writes such a file, and offsets are int32.
 const maxSize = 8 << 20
 
-// load reads the files and what each one says by itself, in parallel. The units are sorted by path.
+// load reads the files, and then what each one says by itself, in parallel. The units are sorted by path.
+//
+// The largest are parsed first. The parser works in some thirty times the memory of a text, so it needs most while the least
+// is held beside it, and no worker is left alone with a large file at the end.
 func load(ctx context.Context, o Options) ([]*unit, error) {
 	units := make([]*unit, len(o.Files))
-	work := pool.New().WithContext(ctx).WithFirstError().WithMaxGoroutines(o.Jobs)
-	for i, input := range o.Files {
+	err := inParallel(ctx, o.Jobs, len(units), func(i int) {
+		units[i] = &unit{Input: o.Files[i], settings: o.Settings(o.Files[i].Path)}
+		units[i].read()
+	})
+	if err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(units, func(a, b *unit) int { return cmp.Compare(a.Path, b.Path) })
+	bySize := slices.Clone(units)
+	slices.SortFunc(bySize, func(a, b *unit) int { return cmp.Compare(len(b.bytes), len(a.bytes)) })
+	return units, inParallel(ctx, o.Jobs, len(units), func(i int) {
+		bySize[i].load()
+		o.progress()
+	})
+}
+
+// inParallel calls do for 0 to n-1, in order as far as there are workers. The error is that of the context.
+func inParallel(ctx context.Context, jobs, n int, do func(i int)) error {
+	work := pool.New().WithContext(ctx).WithFirstError().WithMaxGoroutines(jobs)
+	for i := range n {
 		work.Go(func(ctx context.Context) error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			units[i] = &unit{Input: input, settings: o.Settings(input.Path)}
-			units[i].load()
-			o.progress()
+			do(i)
 			return nil
 		})
 	}
-	if err := work.Wait(); err != nil {
-		return nil, err
-	}
-	slices.SortStableFunc(units, func(a, b *unit) int { return cmp.Compare(a.Path, b.Path) })
-	return units, nil
+	return work.Wait()
 }
 
 func (o Options) progress() {
@@ -68,17 +83,11 @@ func (o Options) progress() {
 	}
 }
 
-// load reads the unit. When drflint itself fails on it, that is a fault of drflint, and the file counts as not read.
-func (u *unit) load() {
+// read gets the bytes of the unit, or the reason why there are none.
+func (u *unit) read() {
 	if u.problem = u.Problem; u.problem != "" {
 		return
 	}
-	if err := caught(u.read); err != nil {
-		u.file, u.problem, u.crash = nil, "drflint failed on it", err
-	}
-}
-
-func (u *unit) read() error {
 	u.bytes = u.Content
 	if u.bytes == nil {
 		u.bytes, u.problem = readFile(u.File)
@@ -86,9 +95,20 @@ func (u *unit) read() error {
 	if len(u.bytes) > maxSize {
 		u.bytes, u.problem = nil, fmt.Sprintf("larger than %d MB", maxSize>>20)
 	}
+}
+
+// load makes a file of the bytes. When drflint itself fails on it, that is a fault of drflint, and the file counts as not
+// read.
+func (u *unit) load() {
 	if u.problem != "" {
-		return nil
+		return
 	}
+	if err := caught(u.parse); err != nil {
+		u.file, u.problem, u.crash = nil, "drflint failed on it", err
+	}
+}
+
+func (u *unit) parse() error {
 	parsed, err := pyparse.Parse(u.bytes)
 	if err != nil {
 		u.problem = err.Error()
@@ -124,7 +144,7 @@ func readFile(path string) (content []byte, problem string) {
 // readAll reads what is about size bytes long, and at most one byte more than maxSize however much it grows meanwhile.
 func readAll(from io.Reader, size int64) ([]byte, error) {
 	r := io.LimitReader(from, maxSize+1)
-	b := make([]byte, 0, min(size, maxSize)+512)
+	b := make([]byte, 0, min(size, maxSize)+1) // the one byte is for seeing the end
 	for {
 		n, err := r.Read(b[len(b):cap(b)])
 		b = b[:len(b)+n]

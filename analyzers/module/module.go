@@ -24,12 +24,7 @@ type Module struct {
 	// Stars are the star imports.
 	Stars []Star
 
-	last map[key]int32 // the newest binding of a name in a scope, from which Binding.Before leads to the others
-}
-
-type key struct {
-	scope int32
-	name  string
+	newest table // the newest binding of a name in a scope, from which Binding.Before leads to the others
 }
 
 // Scope is one block of names.
@@ -72,22 +67,18 @@ type Binding struct {
 
 // Read finds the scopes and bindings of a file.
 func Read(f *pyparse.File) *Module {
-	r := reader{
-		Module: &Module{File: f, last: make(map[key]int32, 64)},
-	}
+	r := rooms.Get().(*reader)
+	r.Module = &Module{File: f, Scopes: r.scopes[:0], Bindings: r.bindings[:0]}
 	if len(f.Tree) > 0 {
 		r.read()
 	}
-	return r.Module
+	m := r.finish()
+	rooms.Put(r) // not by defer: a reader that panics stays half-way in its file
+	return m
 }
 
 // Last is the newest binding of a name in a scope, or -1.
-func (m *Module) Last(scope int32, name string) int32 {
-	if at, ok := m.last[key{scope, name}]; ok {
-		return at
-	}
-	return -1
-}
+func (m *Module) Last(scope int32, name string) int32 { return m.newest.last(m.Bindings, scope, name) }
 
 // ScopeAt is the scope in which the node's names are looked up. The header of a class or function (its decorators, bases,
 // defaults and annotations) belongs to the scope around it; so does the first iterable of a comprehension (Python

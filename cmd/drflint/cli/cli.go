@@ -41,6 +41,7 @@ const (
 // findings at or above --fail-on, 2 for a fault of usage or configuration, a named path that cannot be read, or a rule that
 // failed.
 func Main(rules ...*rule.Rule) int {
+	saveMemory()
 	dir, err := os.Getwd()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "drflint:", err)
