@@ -1,6 +1,7 @@
 package django
 
 import (
+	"iter"
 	"path"
 	"strings"
 
@@ -184,19 +185,27 @@ func (a *apps) put(dir, label string) {
 // an AppConfig, else the package with the models.
 func (a *apps) labelOf(file int32) string {
 	for _, known := range []map[string]string{a.installed, a.declared} {
-		for dir := path.Dir(a.p.Path(file)); dir != "."; dir = path.Dir(dir) {
+		for dir := range above(a.p.Path(file)) {
 			if label, ok := known[dir]; ok {
 				return label
 			}
 		}
 	}
-	for dir := path.Dir(a.p.Path(file)); dir != "."; dir = path.Dir(dir) {
+	for dir := range above(a.p.Path(file)) {
 		if a.models[dir] {
 			return path.Base(dir)
 		}
 	}
-	if dir := path.Dir(a.p.Path(file)); dir != "." {
+	for dir := range above(a.p.Path(file)) {
 		return path.Base(dir)
 	}
 	return ""
+}
+
+// above are the folders that a file lies in, the nearest first, without the root.
+func above(file string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for dir := path.Dir(file); dir != "." && dir != "/" && yield(dir); dir = path.Dir(dir) {
+		}
+	}
 }

@@ -220,3 +220,19 @@ func TestAll(t *testing.T) {
 		t.Errorf("%q", labels)
 	}
 }
+
+// Paths may be absolute, and no folder stands above the first one.
+func TestAbsolutePath(t *testing.T) {
+	text := "from django.db import models\n\nclass Book(models.Model):\n    title = models.TextField()\n"
+	for _, path := range []string{"/models.py", "/shop/models.py", "../shop/models.py", "models.py"} {
+		parsed, err := pyparse.Parse([]byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := source.New(path, parsed)
+		source.Link([]*source.File{f})
+		if all := ModelsOf(f.Project).All(); len(all) != 1 || all[0].Name != "Book" {
+			t.Errorf("%s: models are %v", path, all)
+		}
+	}
+}

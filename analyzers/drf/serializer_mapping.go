@@ -109,7 +109,7 @@ func (b *builder) modelFieldClass(field *django.Field) project.Symbol {
 		if name, ok := b.autos[dir]; ok {
 			return project.Symbol{Kind: project.External, Name: name}
 		}
-		if dir == "." {
+		if dir == "." || dir == "/" {
 			break
 		}
 	}

@@ -150,8 +150,25 @@ type member struct {
 	nowhere bool           // no ancestor has it, and all are known
 }
 
-// find looks a name up in a class and its ancestors, beginning after one of them for super().
+// search is a question for find.
+type search struct {
+	class, after project.Symbol
+	name         string
+}
+
+// find looks a name up in a class and its ancestors, beginning after one of them for super(). It looks once.
 func (f *Frame) find(class, after project.Symbol, name string) member {
+	s := search{class, after, name}
+	if known, again := f.members.Load(s); again {
+		return known.(member)
+	}
+	m := f.lookUp(s)
+	f.members.Store(s, m)
+	return m
+}
+
+func (f *Frame) lookUp(s search) member {
+	class, after, name := s.class, s.after, s.name
 	line, whole := f.Project.Lineage(class)
 	if after != (project.Symbol{}) {
 		at := slices.Index(line, after)

@@ -21,5 +21,6 @@
 // # What it costs
 //
 // A run costs what the statements on its way cost. It has a budget of steps and a depth of calls; past them everything is
-// Anything. Nothing is kept between runs.
+// Anything. What a name of a file stands for and which class has a method is looked up once for all runs of a World; nothing
+// else is kept between runs.
 package flow

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"maps"
+	"sync"
 
 	"github.com/drflint/drflint/analyzers/eval"
 	"github.com/drflint/drflint/analyzers/module"
@@ -23,11 +24,14 @@ type World struct {
 	Member func(f *Frame, class Class, name string, at eval.Place) (Value, bool)
 	// Make is what calling a class of the project gives, where that is no plain instance; nil knows none.
 	Make func(f *Frame, class Class, c Call) (Value, bool)
+
+	symbols sync.Map // eval.Place to Value, of names that no function binds
+	members sync.Map // search to member
 }
 
 // The bounds of a run.
 const (
-	enough  = 40_000 // steps
+	enough  = 12_000 // steps
 	deepest = 40     // calls and names, one in the other
 )
 

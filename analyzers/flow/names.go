@@ -21,10 +21,20 @@ func (f *Frame) name(n pyparse.ID) Value {
 			return f.bound(f.in, at)
 		}
 	}
-	if v := f.Symbol(f.Project.SymbolAt(f.place(n))); !v.unknown() {
+	if v := f.symbolAt(f.place(n)); !v.unknown() {
 		return v
 	}
 	return f.variable(f.in, name)
+}
+
+// symbolAt is the object that a name stands for by the imports and definitions of its file. It is looked up once.
+func (f *Frame) symbolAt(at eval.Place) Value {
+	if known, again := f.symbols.Load(at); again {
+		return known.(Value)
+	}
+	v := f.Symbol(f.Project.SymbolAt(at))
+	f.symbols.Store(at, v)
+	return v
 }
 
 // unknown tells a value of which nothing at all is known.

@@ -80,8 +80,24 @@ func merge(lists [][]Symbol) []Symbol {
 
 // Inherits answers whether a class is, or has among its ancestors, the class of a qualified name, by whatever name either of
 // them is imported: django.db.models.Model is django.db.models.base.Model. The class may be one out of the project. It is
-// Maybe when no ancestor is that class and one of them cannot be resolved or is not in the tables.
+// Maybe when no ancestor is that class and one of them cannot be resolved or is not in the tables. It is worked out once.
 func (p *Project) Inherits(class Symbol, qualified string) module.Answer {
+	q := heritage{class, qualified}
+	if known, again := p.heirs.Load(q); again {
+		return known.(module.Answer)
+	}
+	answer := p.inherits(class, qualified)
+	p.heirs.Store(q, answer)
+	return answer
+}
+
+// heritage is a question for Inherits.
+type heritage struct {
+	class     Symbol
+	qualified string
+}
+
+func (p *Project) inherits(class Symbol, qualified string) module.Answer {
 	line, whole := p.Lineage(class)
 	answer := module.No
 	if !whole {

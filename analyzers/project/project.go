@@ -54,6 +54,7 @@ type Project struct {
 
 	memos sync.Map // of the key of a Memo to its work
 	lines sync.Map // of Lineage: Symbol to lineage
+	heirs sync.Map // of Inherits: heritage to module.Answer
 
 	mu      sync.Mutex
 	counted []counted // by packages above
