@@ -98,19 +98,19 @@ type heritage struct {
 }
 
 func (p *Project) inherits(class Symbol, qualified string) module.Answer {
+	if class.Kind == External {
+		return outsideInherits(class.Name, qualified, canonical(qualified))
+	}
 	line, whole := p.Lineage(class)
 	answer := module.No
 	if !whole {
 		answer = module.Maybe
 	}
 	for _, s := range line {
-		switch {
-		case s.Kind != External:
+		if s.Kind != External {
 			continue
-		case s.Name == qualified:
-			return module.Yes
 		}
-		switch outsideInherits(s.Name, canonical(qualified), deepest) {
+		switch p.Inherits(s, qualified) { // few classes of other packages are many classes' ancestors
 		case module.Yes:
 			return module.Yes
 		case module.Maybe:
@@ -129,8 +129,16 @@ func canonical(qualified string) string {
 	return qualified
 }
 
-// outsideInherits asks the tables. Builtins are classes of their own.
-func outsideInherits(name, wanted string, depth int) module.Answer {
+// outsideInherits answers for a class out of the project, by the name that is asked for or the one that the tables have.
+func outsideInherits(name, qualified, canonical string) module.Answer {
+	if name == qualified {
+		return module.Yes
+	}
+	return tablesInherit(name, canonical, deepest)
+}
+
+// tablesInherit asks the tables. Builtins are classes of their own.
+func tablesInherit(name, wanted string, depth int) module.Answer {
 	class, ok := knowledge.Lookup(name)
 	switch {
 	case strings.HasPrefix(name, "builtins."):
@@ -142,7 +150,7 @@ func outsideInherits(name, wanted string, depth int) module.Answer {
 	}
 	answer := module.No
 	for _, base := range class.Bases {
-		switch outsideInherits(base, wanted, depth-1) {
+		switch tablesInherit(base, wanted, depth-1) {
 		case module.Yes:
 			return module.Yes
 		case module.Maybe:
