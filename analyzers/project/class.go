@@ -38,11 +38,18 @@ func (p *Project) Bases(s Symbol) []Symbol {
 func (p *Project) findBases() [][][]Symbol {
 	all := make([][][]Symbol, len(p.files))
 	for i, f := range p.files {
+		count := 0
+		for _, class := range f.Summary.Classes {
+			count += len(class.Bases)
+		}
+		found := make([]Symbol, 0, count) // of all classes of the file
 		all[i] = make([][]Symbol, len(f.Summary.Classes))
 		for j, class := range f.Summary.Classes {
+			first := len(found)
 			for _, base := range class.Bases {
-				all[i][j] = append(all[i][j], p.Resolve(int32(i), base))
+				found = append(found, p.Resolve(int32(i), base))
 			}
+			all[i][j] = found[first:len(found):len(found)]
 		}
 	}
 	return all

@@ -3,6 +3,7 @@ package project
 import (
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"github.com/drflint/drflint/analyzers/knowledge"
 	"github.com/drflint/drflint/analyzers/module"
@@ -10,19 +11,19 @@ import (
 
 // Lineage is a class and its ancestors in the order in which Python looks attributes up (C3, Python docs, "The Python 2.3
 // Method Resolution Order"). An ancestor out of the project stands there by its name, and its own ancestors do not. whole is
-// false where a base cannot be resolved, so that something is missing; where Python would refuse the order, a depth-first one
-// stands in for it. The line of a class is worked out once and not to be changed.
+// false where a base cannot be resolved, so that something is missing, and where a hierarchy is deeper than any person makes one;
+// where Python would refuse the order, a depth-first one stands in for it. The line of a class is worked out once and not to be
+// changed.
 func (p *Project) Lineage(class Symbol) (line []Symbol, whole bool) {
-	if class.Kind != Definition {
-		return []Symbol{class}, class.Kind == External
+	if kept := p.kept(class); kept != nil {
+		return kept.line, kept.whole
 	}
-	if known, again := p.lines.Load(class); again {
-		return known.(lineage).line, known.(lineage).whole
+	w := lineages{Project: p}
+	l := w.of(class)
+	if slot := p.slot(class); slot != nil {
+		slot.Store(l)
 	}
-	w := lineages{p, make(map[Symbol][]Symbol), true}
-	line = w.of(class)
-	p.lines.Store(class, lineage{line, w.whole})
-	return line, w.whole
+	return l.line, l.whole
 }
 
 // lineage is an answer of Lineage.
@@ -31,51 +32,110 @@ type lineage struct {
 	whole bool
 }
 
-type lineages struct {
-	*Project
-	done  map[Symbol][]Symbol // nil for a class that is being worked out
-	whole bool
+// longestLine is how many classes a line has. What a program made longer would fill the memory, and is not known behind its
+// first part.
+const longestLine = 64
+
+// slot is where the line of a class of the project is kept, nil for every other symbol.
+func (p *Project) slot(class Symbol) *atomic.Pointer[lineage] {
+	if i, ok := p.classNumber(class); ok {
+		return &p.lines[class.File][i]
+	}
+	return nil
 }
 
-func (w *lineages) of(class Symbol) []Symbol {
-	line, again := w.done[class]
-	if _, ok := w.Class(class); !ok || again && line == nil { // a class that is its own ancestor is not known either
-		w.whole = w.whole && class.Kind == External
-		return []Symbol{class}
+func (p *Project) kept(class Symbol) *lineage {
+	if slot := p.slot(class); slot != nil {
+		return slot.Load()
+	}
+	return nil
+}
+
+// lineages works lines out. Those on the way are kept for the next class, unless one on the way is its own ancestor: what such a
+// class has for a line hangs on where one began.
+type lineages struct {
+	*Project
+	done   map[Symbol]*lineage // nil for a class that is being worked out
+	cyclic bool
+}
+
+func (w *lineages) of(class Symbol) *lineage {
+	slot := w.slot(class)
+	if slot == nil {
+		return &lineage{[]Symbol{class}, class.Kind == External}
+	}
+	if kept := slot.Load(); kept != nil {
+		return kept
+	}
+	l, again := w.done[class]
+	if again && l != nil {
+		return l
 	}
 	if again {
-		return line
+		w.cyclic = true
+		return &lineage{[]Symbol{class}, false}
+	}
+	if w.done == nil {
+		w.done = make(map[Symbol]*lineage)
 	}
 	w.done[class] = nil
+	l = w.merged(class)
+	w.done[class] = l
+	if !w.cyclic {
+		slot.Store(l)
+	}
+	return l
+}
+
+func (w *lineages) merged(class Symbol) *lineage {
 	bases := w.Bases(class)
 	lists := make([][]Symbol, 0, len(bases)+1)
+	whole, length := true, 1
 	for _, base := range bases {
-		lists = append(lists, w.of(base))
+		of := w.of(base)
+		whole = whole && of.whole
+		length += len(of.line)
+		lists = append(lists, of.line)
 	}
-	w.done[class] = append([]Symbol{class}, merge(append(lists, bases))...)
-	return w.done[class]
+	line := merge(append(make([]Symbol, 0, length), class), append(lists, bases))
+	if len(line) > longestLine {
+		return &lineage{slices.Clone(line[:longestLine]), false}
+	}
+	return &lineage{line, whole}
 }
 
 // merge takes, again and again, the first head that no list holds further back.
-func merge(lists [][]Symbol) []Symbol {
-	var line []Symbol
+func merge(line []Symbol, lists [][]Symbol) []Symbol {
 	for {
-		lists = slices.DeleteFunc(slices.Clone(lists), func(l []Symbol) bool { return len(l) == 0 })
-		if len(lists) == 0 {
+		head, ok := nextHead(lists)
+		if !ok {
 			return line
-		}
-		head := lists[0][0] // of a hierarchy that Python refuses
-		for _, l := range lists {
-			if !slices.ContainsFunc(lists, func(other []Symbol) bool { return slices.Contains(other[1:], l[0]) }) {
-				head = l[0]
-				break
-			}
 		}
 		line = append(line, head)
 		for i, l := range lists {
-			lists[i] = slices.DeleteFunc(slices.Clone(l), func(s Symbol) bool { return s == head })
+			switch at := slices.Index(l, head); {
+			case at == 0:
+				lists[i] = l[1:]
+			case at > 0: // of a hierarchy that Python refuses
+				lists[i] = slices.Concat(l[:at], l[at+1:])
+			}
 		}
 	}
+}
+
+func nextHead(lists [][]Symbol) (head Symbol, ok bool) {
+	for _, l := range lists {
+		if len(l) == 0 {
+			continue
+		}
+		if !ok {
+			head, ok = l[0], true // of a hierarchy that Python refuses
+		}
+		if !slices.ContainsFunc(lists, func(other []Symbol) bool { return len(other) > 1 && slices.Contains(other[1:], l[0]) }) {
+			return l[0], true
+		}
+	}
+	return head, ok
 }
 
 // Inherits answers whether a class is, or has among its ancestors, the class of a qualified name, by whatever name either of

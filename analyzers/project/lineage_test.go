@@ -1,6 +1,7 @@
 package project
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -98,5 +99,31 @@ func TestMemo(t *testing.T) {
 		if got := p.Memo(key{}, func() any { runs++; return p.Len() }); got != 1 || runs != 1 {
 			t.Errorf("%v after %d runs", got, runs)
 		}
+	}
+}
+
+// Hierarchies that a program made end in time, and what is deeper than any person's is not known.
+func TestLineageHostile(t *testing.T) {
+	var chain, diamonds strings.Builder
+	chain.WriteString("-- chain.py --\nclass C0: pass\n")
+	for i := range 3000 {
+		fmt.Fprintf(&chain, "class C%d(C%d): pass\n", i+1, i)
+	}
+	diamonds.WriteString("-- diamonds.py --\nclass D0(E60): pass\nclass E0(D60): pass\n")
+	for i := range 60 {
+		fmt.Fprintf(&diamonds, "class D%d(D%d, E%d): pass\nclass E%d(E%d, D%d): pass\n", i+1, i, i, i+1, i, i)
+	}
+	p := link(t, chain.String()+diamonds.String())
+	if line, whole := p.Lineage(p.at(t, "chain.py C50")); len(line) != 51 || !whole {
+		t.Errorf("of C50 there are %d, whole %v", len(line), whole)
+	}
+	if _, whole := p.Lineage(p.at(t, "chain.py C3000")); whole {
+		t.Error("the line of C3000 is whole")
+	}
+	for class := range p.Classes() {
+		p.Lineage(class)
+	}
+	if _, whole := p.Lineage(p.at(t, "diamonds.py D60")); whole {
+		t.Error("the line of a class that is its own ancestor is whole")
 	}
 }

@@ -25,6 +25,7 @@ import (
 	"path"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/drflint/drflint/analyzers/knowledge"
 	"github.com/drflint/drflint/analyzers/module"
@@ -48,13 +49,14 @@ type Project struct {
 	bySuffix map[string][]int32
 	byStem   map[string]int32
 	folders  map[string]folder
+	parts    map[string]bool // the names of all files and folders
 	byModule map[*module.Module]int32
 	settings []SettingsModule
 	bases    [][][]Symbol // by file and class, as in its summary
 
-	memos sync.Map // of the key of a Memo to its work
-	lines sync.Map // of Lineage: Symbol to lineage
-	heirs sync.Map // of Inherits: heritage to module.Answer
+	memos sync.Map                    // of the key of a Memo to its work
+	lines [][]atomic.Pointer[lineage] // of Lineage, beside bases
+	heirs sync.Map                    // of Inherits: heritage to module.Answer
 
 	mu      sync.Mutex
 	counted []counted // by packages above
@@ -73,6 +75,7 @@ func Link(files []File) *Project {
 		bySuffix: make(map[string][]int32, 4*len(files)),
 		byStem:   make(map[string]int32, len(files)),
 		folders:  make(map[string]folder),
+		parts:    make(map[string]bool),
 		byModule: make(map[*module.Module]int32, len(files)),
 	}
 	for i, f := range files {
@@ -81,6 +84,10 @@ func Link(files []File) *Project {
 	}
 	p.settings = p.findSettings()
 	p.bases = p.findBases()
+	p.lines = make([][]atomic.Pointer[lineage], len(files))
+	for i, f := range files {
+		p.lines[i] = make([]atomic.Pointer[lineage], len(f.Summary.Classes))
+	}
 	return p
 }
 
@@ -94,8 +101,11 @@ func (p *Project) add(file int32, name string) {
 
 	stem := stemOf(name)
 	p.byStem[stem] = file
-	for suffix, more := stem, true; more && suffix != ""; _, suffix, more = strings.Cut(suffix, "/") {
+	for suffix, more := stem, true; more && suffix != ""; {
 		p.bySuffix[suffix] = append(p.bySuffix[suffix], file)
+		var part string
+		part, suffix, more = strings.Cut(suffix, "/")
+		p.parts[part] = true
 	}
 }
 

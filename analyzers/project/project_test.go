@@ -49,7 +49,7 @@ func (p *Project) at(t *testing.T, where string) Symbol {
 	for i, f := range p.files {
 		if f.Path == file {
 			s := search{Project: p}
-			return s.within(Symbol{Kind: Module, File: int32(i)}, strings.Split(name, "."), deepest)
+			return s.within(Symbol{Kind: Module, File: int32(i)}, name, deepest)
 		}
 	}
 	t.Fatalf("no file %s", file)

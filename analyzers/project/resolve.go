@@ -70,25 +70,31 @@ func (p *search) imported(from int32, name string, depth int) Symbol {
 		return Symbol{}
 	}
 	rest := strings.TrimLeft(name, ".")
-	dots := name[:len(name)-len(rest)]
-	parts := strings.Split(rest, ".")
-	for n := len(parts); n > 0; n-- {
-		if file := p.module(from, dots+strings.Join(parts[:n], ".")); file != noFile {
-			return p.within(Symbol{Kind: Module, File: file}, parts[n:], depth-1)
+	dots := len(name) - len(rest)
+	for end := len(rest); end > 0 && p.mayHold(name); end = max(0, strings.LastIndexByte(rest[:end], '.')) {
+		if file := p.module(from, name[:dots+end]); file != noFile {
+			return p.within(Symbol{Kind: Module, File: file}, strings.TrimPrefix(rest[end:], "."), depth-1)
 		}
 	}
-	if dots == "" {
+	if dots == 0 {
 		return Symbol{Kind: External, Name: name}
 	}
-	if file := p.module(from, dots); file != noFile {
-		return p.within(Symbol{Kind: Module, File: file}, parts, depth-1)
+	if file := p.module(from, name[:dots]); file != noFile {
+		return p.within(Symbol{Kind: Module, File: file}, rest, depth-1)
 	}
 	return Symbol{}
 }
 
-// within follows names from a symbol on: attributes of a module, members of a class.
-func (p *search) within(s Symbol, names []string, depth int) Symbol {
-	for _, name := range names {
+// mayHold tells whether some file or folder of the project has the first name of an absolute import.
+func (p *Project) mayHold(name string) bool {
+	top, _, _ := strings.Cut(name, ".")
+	return top == "" || p.parts[top]
+}
+
+// within follows dotted names from a symbol on: attributes of a module, members of a class.
+func (p *search) within(s Symbol, dotted string, depth int) Symbol {
+	for name, more := "", dotted != ""; more; {
+		name, dotted, more = strings.Cut(dotted, ".")
 		switch s.Kind {
 		case Module:
 			s = p.attribute(s.File, name, depth)
