@@ -2,6 +2,7 @@ package settings
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -28,10 +29,12 @@ var hardcodedSecretKey = &rule.Rule{
 
 func reportHardcodedSecretKeys(pass *analysis.Pass) (any, error) {
 	f := source.Of(pass)
+	var told []eval.Place // several settings modules may take one key over
 	for _, setting := range []string{"SECRET_KEY", "SECRET_KEY_FALLBACKS"} {
 		for _, chain := range f.Project.Production(setting) {
 			for _, literal := range literals(chain.Value) {
-				if literal.At.In == f.Names && !excused(f, setting, chain) {
+				if literal.At.In == f.Names && !slices.Contains(told, literal.At) && !excused(f, setting, chain) {
+					told = append(told, literal.At)
 					rule.Report(pass, f.Range(literal.At.Node), message(f, setting, literal, chain), evidence(f, setting, chain))
 				}
 			}
