@@ -205,7 +205,10 @@ func (a *apps) labelOf(file int32) string {
 // above are the folders that a file lies in, the nearest first, without the root.
 func above(file string) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		for dir := path.Dir(file); dir != "." && dir != "/" && yield(dir); dir = path.Dir(dir) {
+		for dir := path.Dir(file); dir != "." && dir != "/"; dir = path.Dir(dir) {
+			if !yield(dir) {
+				return
+			}
 		}
 	}
 }

@@ -93,7 +93,8 @@ func (p *Project) mayHold(name string) bool {
 
 // within follows dotted names from a symbol on: attributes of a module, members of a class.
 func (p *search) within(s Symbol, dotted string, depth int) Symbol {
-	for name, more := "", dotted != ""; more; {
+	for more := dotted != ""; more; {
+		var name string
 		name, dotted, more = strings.Cut(dotted, ".")
 		switch s.Kind {
 		case Module:
