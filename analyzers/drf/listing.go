@@ -4,14 +4,11 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/tools/go/analysis"
-
 	"github.com/drflint/drflint/analyzers/django"
 	"github.com/drflint/drflint/analyzers/eval"
 	"github.com/drflint/drflint/analyzers/flow"
 	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
-	"github.com/drflint/drflint/analyzers/source"
 	"github.com/drflint/drflint/pyparse"
 )
 
@@ -40,12 +37,6 @@ type Lists struct {
 
 // In are the lists with a queryset that is made in a file.
 func (l *Lists) In(file int32) []*List { return l.byFile[file] }
-
-// ListsIn are the lists with a queryset that is made in the file of a pass. The pass's rule requires source.Analyzer.
-func ListsIn(pass *analysis.Pass) []*List {
-	f := source.Of(pass)
-	return ListsOf(f.Project).In(f.Project.Number(f.Names))
-}
 
 type listsKey struct{}
 
