@@ -34,7 +34,7 @@ func (w *walker) variable(v variable, before pyparse.ID, t trail) {
 		}
 	}
 	if len(steps) == 0 {
-		w.unresolved(eval.Place{In: v.in})
+		w.unresolved(eval.Place{In: v.in}, "nothing is known to make the list")
 	}
 	for _, s := range steps {
 		e := eval.Place{In: v.in, Node: s.value}
@@ -43,7 +43,7 @@ func (w *walker) variable(v variable, before pyparse.ID, t trail) {
 		case s.from != "":
 			w.importedList(v, s, t.on(when))
 		case loop, s.value == pyparse.NoNode:
-			w.unresolved(eval.Place{In: v.in, Node: s.node})
+			w.unresolved(eval.Place{In: v.in, Node: s.node}, "the list is changed in a loop, or by what is computed")
 		case s.one:
 			w.entry(e, t.on(when))
 		default:
@@ -56,7 +56,7 @@ func (w *walker) variable(v variable, before pyparse.ID, t trail) {
 func (w *walker) importedList(v variable, s step, t trail) {
 	from, ok := w.imported(v.in, s.from, true)
 	if !ok || w.tooFar(&t) {
-		w.unresolved(eval.Place{In: v.in, Node: s.node})
+		w.unresolved(eval.Place{In: v.in, Node: s.node}, "the list is imported from what is not known")
 		return
 	}
 	w.variable(from, pyparse.ID(len(from.in.File.Tree)), t)

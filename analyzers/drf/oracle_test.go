@@ -117,8 +117,8 @@ func TestRoutesAgainstDjango(t *testing.T) {
 	if want := []string{"debug/"}; !slices.Equal(unsure, want) {
 		t.Errorf("not known or not always there: %q, not %q", unsure, want)
 	}
-	for _, e := range model.Unresolved {
-		t.Errorf("unresolved: %s in %s", e.In.File.Source(e.Node), p.Path(p.Number(e.In)))
+	for _, gap := range model.Unresolved {
+		t.Errorf("unresolved: %s in %s: %s", gap.At.In.File.Source(gap.At.Node), p.Path(p.Number(gap.At.In)), gap.Why)
 	}
 }
 

@@ -266,7 +266,7 @@ func (w *walker) registered(r *router, seen []*router) []registration {
 		} else if other, ok := w.routerAt(reg.other); ok {
 			all = append(all, w.registered(other, append(seen, r))...)
 		} else {
-			w.unresolved(reg.at)
+			w.unresolved(reg.at, "the other router is not known")
 		}
 	}
 	return all
@@ -276,7 +276,7 @@ func (w *walker) registered(r *router, seen []*router) []registration {
 func (w *walker) router(r *router, t trail) {
 	t.known = t.known && r.known
 	if !r.known {
-		w.unresolved(r.call)
+		w.unresolved(r.call, "the router's class changes which routes it makes")
 	}
 	if r.suffixes {
 		t.suffixes = append(slices.Clone(t.suffixes), anySuffix)

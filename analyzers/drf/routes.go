@@ -17,7 +17,7 @@ type Routes struct {
 	// All are the routes of all roots, in the order in which Django would try them.
 	All []*Route
 	// Unresolved are the places where routes come from that could not be worked out.
-	Unresolved []eval.Place
+	Unresolved []project.Gap
 
 	byFile map[int32][]*Route
 }
@@ -44,6 +44,19 @@ type Route struct {
 	// When tells whether the route is always there.
 	When Condition
 	View View
+	// Handlers are the HTTP methods that the view answers, in the order of Django's http_method_names, without HEAD and OPTIONS. They
+	// are nil where every method is answered by a function that looks for itself; Answered tells that they could be told.
+	Handlers []Handler
+	Answered bool
+	// Name is the route's name without namespaces, "" where it has none; NameKnown tells that it could be told.
+	Name      string
+	NameKnown bool
+	// Arguments are the arguments that the view is called with, in the order of the text.
+	Arguments []Argument
+	// Twin is the same route without the format suffix; nil for every other route.
+	Twin *Route
+	// Shadowed is an earlier route of the same text, which Django takes instead; nil where this one can be reached.
+	Shadowed *Route
 	// Leaf is the call that makes the route: path(), re_path(), url() or a router's register(); of a router's own root view, the
 	// call that makes the router.
 	Leaf eval.Place
@@ -56,6 +69,14 @@ type Route struct {
 	// Versioning is where the view looks for a version.
 	Versioning Versioning
 	Root       *Root
+}
+
+// Argument is a part of a route that the view is called with.
+type Argument struct {
+	// Name is "" for a group without one.
+	Name string
+	// Converter is the path converter, "int"; "" for a regular expression.
+	Converter string
 }
 
 // Condition tells whether a part of a URL configuration is always there. The higher value outweighs the lower one.
@@ -93,10 +114,14 @@ func RoutesOf(p *project.Project) *Routes {
 	return p.Memo(memoKey{}, func() any {
 		routes := resolve(p)
 		for _, route := range routes.All {
-			p.Count("routes", p.Number(route.Leaf.In), !route.Known)
+			why := ""
+			if !route.Known {
+				why = "a part of the route is computed"
+			}
+			p.Count("routes", route.Leaf, why)
 		}
-		for _, at := range routes.Unresolved { // each may make any number of routes
-			p.Count("routes", p.Number(at.In), true)
+		for _, gap := range routes.Unresolved { // each may make any number of routes
+			p.Count("routes", gap.At, gap.Why)
 		}
 		return routes
 	}).(*Routes)

@@ -78,7 +78,9 @@ func (t trail) on(when Condition) trail {
 }
 
 // unresolved notes that routes come from a place that cannot be worked out.
-func (w *walker) unresolved(e eval.Place) { w.out.Unresolved = append(w.out.Unresolved, e) }
+func (w *walker) unresolved(e eval.Place, why string) {
+	w.out.Unresolved = append(w.out.Unresolved, project.Gap{At: e, Why: why})
+}
 
 // leaf adds the routes that one pattern makes: itself, and with each format suffix.
 func (w *walker) leaf(t trail, part text, r Route) {
@@ -109,7 +111,7 @@ func (w *walker) module(file int32, t trail) {
 		w.variable(v, pyparse.ID(len(v.in.File.Tree)), t)
 		return
 	}
-	w.unresolved(eval.Place{In: w.Names(file)})
+	w.unresolved(eval.Place{In: w.Names(file)}, "the module has no urlpatterns")
 }
 
 // list adds the routes of an expression that is a list of patterns.
@@ -117,7 +119,7 @@ func (w *walker) list(e eval.Place, t trail) {
 	f := e.In.File
 	e.Node = f.Unparen(e.Node)
 	if w.tooFar(&t) {
-		w.unresolved(e)
+		w.unresolved(e, "the list has no end")
 		return
 	}
 	switch f.Kind(e.Node) {
@@ -135,7 +137,7 @@ func (w *walker) list(e eval.Place, t trail) {
 	case pyparse.CallExpression:
 		w.listCall(e, t)
 	default:
-		w.unresolved(e)
+		w.unresolved(e, "the list is computed")
 	}
 }
 
@@ -182,7 +184,7 @@ func (w *walker) listCall(e eval.Place, t trail) {
 		w.list(first, t)
 	case "functools.reduce":
 		if s := w.symbol(first); s.Name != "operator.add" && s.Name != "operator.iadd" && s.Name != "operator.concat" {
-			w.unresolved(e)
+			w.unresolved(e, "the list is made by a function")
 			return
 		}
 		second, _ := argument(e, 1, "iterable")
@@ -200,7 +202,7 @@ func (w *walker) listCall(e eval.Place, t trail) {
 			w.router(router, t)
 			return
 		}
-		w.unresolved(e)
+		w.unresolved(e, "the list is made by a function")
 	}
 }
 
@@ -212,7 +214,7 @@ func (w *walker) named(e eval.Place, t trail) {
 	}
 	v, ok := w.variableOf(e)
 	if !ok {
-		w.unresolved(e)
+		w.unresolved(e, "the name stands for no list that is known")
 		return
 	}
 	before := pyparse.ID(len(v.in.File.Tree))
@@ -231,7 +233,7 @@ func (w *walker) entry(e eval.Place, t trail) {
 	}
 	e = w.settle(e)
 	if w.tooFar(&t) {
-		w.unresolved(e)
+		w.unresolved(e, "the list has no end")
 		return
 	}
 	f := e.In.File
@@ -249,6 +251,6 @@ func (w *walker) entry(e eval.Place, t trail) {
 	case "django.urls.re_path", "django.urls.conf.re_path", "django.conf.urls.url":
 		w.pattern(e, "regex", t)
 	default:
-		w.unresolved(e)
+		w.unresolved(e, "the entry is no path() or re_path()")
 	}
 }
