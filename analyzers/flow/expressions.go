@@ -56,6 +56,8 @@ func (f *Frame) operation(n pyparse.ID) Value {
 		return f.comparison(n)
 	case pyparse.BinaryOperator:
 		return f.combine(n)
+	case pyparse.UnaryOperator:
+		return f.unary(n)
 	}
 	for child := range f.in.File.Children(n) {
 		f.expression(child)

@@ -180,5 +180,25 @@ func (f *Frame) combined(left Object, right Value, flags pyparse.Flags) Value {
 			return Text(o.Text + text)
 		}
 	}
+	return f.operated(flags, left, right)
+}
+
+// operated is what the World says of an operator.
+func (f *Frame) operated(operator pyparse.Flags, left Object, right Value) Value {
+	if f.Operate != nil {
+		if v, ok := f.Operate(operator, left, right); ok {
+			return v
+		}
+	}
 	return unclear(Value{left}, right)
+}
+
+// unary is an operator with one operand, `not` excepted.
+func (f *Frame) unary(n pyparse.ID) Value {
+	file := f.in.File
+	var out Value
+	for _, o := range f.expression(file.FirstChild(n)) {
+		out = out.Or(f.operated(file.Node(n).Flags, o, nil))
+	}
+	return out
 }
