@@ -41,8 +41,30 @@ func (c Class) Call(f *Frame, call Call) Value {
 			return v
 		}
 	}
-	f.spoil(call)
-	return Value{&Instance{Of: c.Symbol}}
+	if !f.Strict {
+		f.spoil(call)
+		return Value{&Instance{Of: c.Symbol}}
+	}
+	return f.construct(c, call)
+}
+
+// construct makes an instance as its class's __init__ does.
+func (f *Frame) construct(c Class, call Call) Value {
+	i := &Instance{Of: c.Symbol, Set: make(map[string]Value)}
+	switch f.Defines(c.Symbol, "__init__") {
+	case module.No:
+	case module.Yes:
+		inside := f.inside
+		f.inside = 0 // whichever way it is made, it is a new object
+		f.Call(f.Bound(i, c.Symbol, "__init__"), call)
+		f.inside = inside
+		if f.thrown {
+			return nil
+		}
+	case module.Maybe:
+		return f.Unfollowed(call.At)
+	}
+	return Value{i}
 }
 
 // Instance is an object of a class of the project.
@@ -60,10 +82,13 @@ func (i *Instance) Attribute(f *Frame, name string, _ eval.Place) Value {
 	return f.Bound(i, i.Of, name)
 }
 
-// Call is not told.
+// Call is __call__ on a strict run, else not told.
 func (i *Instance) Call(f *Frame, c Call) Value {
+	if f.Strict && f.Defines(i.Of, "__call__") == module.Yes {
+		return f.Call(f.Bound(i, i.Of, "__call__"), c)
+	}
 	f.spoil(c)
-	return Unknown()
+	return f.Unfollowed(c.At)
 }
 
 // Exists is true.

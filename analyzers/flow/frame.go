@@ -30,6 +30,8 @@ type World struct {
 	Operate func(operator pyparse.Flags, left Object, right Value) (Value, bool)
 	// Make is what calling a class of the project gives, where that is no plain instance; nil knows none.
 	Make func(f *Frame, class Class, c Call) (Value, bool)
+	// Strict asks for every path and for nothing but what can be proved; the package comment says what that is.
+	Strict bool
 
 	symbols sync.Map // eval.Place to Value, of names that no function binds
 	members sync.Map // search to member
@@ -53,6 +55,7 @@ type Event struct {
 type run struct {
 	*World
 	left   int // of enough
+	risks  int // how often something was done that may raise for reasons that are not seen
 	events []Event
 }
 
@@ -71,11 +74,14 @@ type Frame struct {
 	vars   map[string]Value // nil outside of a function
 	self   Object           // of the method
 	class  project.Symbol   // that the method is defined in, for super()
+	outer  *Frame           // of a function inside of another: that one
 	result Value
-	exits  []map[string]Value // the names at each break and continue of the loop at hand
+	breaks []map[string]Value // the names at each break of the loop at hand
+	rounds []map[string]Value // and at each continue
 	inside int                // how many branches and loops it is in
 	doubt  bool
 	depth  int
+	raises
 }
 
 // Tell notes that something happened.
@@ -102,7 +108,7 @@ func (f *Frame) Evaluate(e eval.Place) Value {
 
 // at is a frame at the top of a module.
 func (f *Frame) at(in *module.Module) *Frame {
-	return &Frame{run: f.run, in: in, caller: f, doubt: f.doubt, depth: f.depth + 1}
+	return &Frame{run: f.run, in: in, caller: f, doubt: f.doubt, depth: f.depth + 1, inside: f.inside}
 }
 
 // spent counts a step, and tells that there may be no more.
@@ -110,6 +116,9 @@ func (f *Frame) spent() bool {
 	f.left--
 	return f.left < 0
 }
+
+// Spent tells that the run is over before its end, so that what happened is not all.
+func (f *Frame) Spent() bool { return f.left < 0 }
 
 // Replace puts a value in the place of an object, in all names that hold it.
 func (f *Frame) Replace(old Object, with Value) {

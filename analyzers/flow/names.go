@@ -13,6 +13,11 @@ func (f *Frame) name(n pyparse.ID) Value {
 	if v, local := f.vars[name]; local {
 		return v
 	}
+	for around := f.outer; around != nil; around = around.outer {
+		if v, bound := around.vars[name]; bound {
+			return v
+		}
+	}
 	if f.depth > deepest {
 		return Unknown()
 	}
@@ -122,8 +127,17 @@ func (e External) Call(f *Frame, c Call) Value {
 	if do, ok := f.Functions[e.Name]; ok {
 		return do(f, c)
 	}
+	f.Risk()
+	v := unclear(c.Args...)
 	if !harmless(e.Name) {
 		f.spoil(c)
 	}
-	return unclear(c.Args...)
+	switch {
+	case !f.Strict:
+	case !quiet(e):
+		f.Unfollowed(c.At)
+	case v.unknown():
+		return Tame()
+	}
+	return v
 }

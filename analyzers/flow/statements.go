@@ -8,7 +8,11 @@ import (
 // block walks statements; ended tells that the way does not come to its end: it returns, raises or leaves the loop.
 func (f *Frame) block(n pyparse.ID) (ended bool) {
 	for statement := range f.in.File.Children(n) {
-		if f.spent() || f.statement(statement) {
+		f.observe()
+		if f.spent() {
+			return true
+		}
+		if ended := f.statement(statement); f.gone() || ended {
 			return true
 		}
 	}
@@ -28,11 +32,17 @@ func (f *Frame) statement(n pyparse.ID) (ended bool) {
 		}
 		return true
 	case pyparse.RaiseStatement:
+		f.raise(file.FirstChild(n))
 		return true
-	case pyparse.BreakStatement, pyparse.ContinueStatement:
-		f.exits = append(f.exits, f.vars)
+	case pyparse.BreakStatement:
+		f.breaks = append(f.breaks, f.vars)
 		return true
-	case pyparse.AssertStatement, pyparse.DeleteStatement:
+	case pyparse.ContinueStatement:
+		f.rounds = append(f.rounds, f.vars)
+		return true
+	case pyparse.AssertStatement:
+		return f.assert(file.FirstChild(n))
+	case pyparse.DeleteStatement:
 		f.expression(file.FirstChild(n))
 	case pyparse.FunctionDefinition, pyparse.DecoratedDefinition:
 		f.define(n)
@@ -49,18 +59,11 @@ func (f *Frame) compound(n pyparse.ID) (ended bool) {
 	case pyparse.IfStatement:
 		return f.ifStatement(n)
 	case pyparse.ForStatement:
-		elements := f.elements(f.expression(file.Child(n, pyparse.RightField)))
-		if len(elements) == 0 {
-			return false // of an empty list
-		}
-		return f.loop(n, func() { f.assign(file.Child(n, pyparse.LeftField), elements) })
+		return f.forStatement(n)
 	case pyparse.WhileStatement:
 		return f.loop(n, func() { f.expression(file.Child(n, pyparse.ConditionField)) })
 	case pyparse.WithStatement:
-		for _, item := range file.With(n) {
-			f.assign(item.Target, f.expression(item.Context).entered())
-		}
-		return f.block(file.Child(n, pyparse.BodyField))
+		return f.with(n)
 	case pyparse.TryStatement:
 		return f.try(file.Try(n))
 	case pyparse.MatchStatement:
@@ -166,9 +169,6 @@ func (f *Frame) unpack(target pyparse.ID, value Value) {
 	}
 }
 
-// entered is what `with value as name` binds: what is not known of a context manager.
-func (v Value) entered() Value { return Unknown() }
-
 func (f *Frame) ifStatement(n pyparse.ID) (ended bool) {
 	file := f.in.File
 	var ways []map[string]Value
@@ -189,6 +189,10 @@ func (f *Frame) ifStatement(n pyparse.ID) (ended bool) {
 			var doubt bool
 			truth, doubt = f.expression(file.Child(clause, pyparse.ConditionField)).Truth()
 			doubtful = doubtful || doubt && truth == module.Maybe
+			if f.gone() {
+				open = false
+				break
+			}
 		}
 		f.doubt = doubtful
 		if truth != module.No {
@@ -216,62 +220,18 @@ func oneEnded(ways []map[string]Value) bool {
 	return false
 }
 
-// loop walks the body of a loop once, or not at all.
-func (f *Frame) loop(n pyparse.ID, head func()) (ended bool) {
-	file := f.in.File
-	outer := f.exits
-	f.exits = nil
-	head()
-	ways := []map[string]Value{
-		f.branch(func() bool { return f.block(file.Child(n, pyparse.BodyField)) }),
-		f.branch(func() bool { return false }),
-	}
-	ways = append(ways, f.exits...)
-	f.exits = outer
-	f.join(ways...)
-	if otherwise := file.ChildOfKind(n, pyparse.ElseClause); otherwise != pyparse.NoNode {
-		after := f.branch(func() bool { return f.block(file.Child(otherwise, pyparse.BodyField)) })
-		return f.join(after, f.branch(func() bool { return false }))
-	}
-	return false
-}
-
-// try takes the body, and each handler as if the body had not run or had run to its end.
-func (f *Frame) try(t pyparse.Try) (ended bool) {
-	file := f.in.File
-	before := f.branch(func() bool { return false })
-	body := f.branch(func() bool {
-		return f.block(t.Body) || f.block(file.Child(t.Else, pyparse.BodyField))
-	})
-	ways := []map[string]Value{body}
-	for _, h := range t.Handlers {
-		ways = append(ways, f.branch(func() bool {
-			f.join(before, body)
-			return f.block(h.Body)
-		}))
-	}
-	ended = f.join(ways...)
-	if file.Kind(t.Finally) == pyparse.FinallyClause && f.block(file.ChildOfKind(t.Finally, pyparse.Block)) {
-		return true
-	}
-	return ended
-}
-
-func (f *Frame) match(n pyparse.ID) (ended bool) {
-	file := f.in.File
-	f.expression(file.Child(n, pyparse.SubjectField))
-	ways := []map[string]Value{f.branch(func() bool { return false })}
-	for c := range file.Children(file.Child(n, pyparse.BodyField)) {
-		ways = append(ways, f.branch(func() bool { return f.block(file.Child(c, pyparse.ConsequenceField)) }))
-	}
-	return f.join(ways...)
-}
-
 // define binds the name of a function inside of a function.
 func (f *Frame) define(n pyparse.ID) {
-	if f.vars != nil {
-		if name := f.in.File.Child(n, pyparse.NameField); name != pyparse.NoNode {
-			f.vars[f.in.File.Name(name)] = Unknown()
-		}
+	file := f.in.File
+	if file.Kind(n) == pyparse.DecoratedDefinition {
+		n = file.Child(n, pyparse.DefinitionField)
+	}
+	name := file.Child(n, pyparse.NameField)
+	if f.vars == nil || name == pyparse.NoNode {
+		return
+	}
+	f.vars[file.Name(name)] = Unknown()
+	if f.Strict && file.Kind(n) == pyparse.FunctionDefinition {
+		f.vars[file.Name(name)] = Value{Function{In: f.in, Node: n, outer: f}}
 	}
 }
