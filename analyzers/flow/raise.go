@@ -78,6 +78,15 @@ func (f *Frame) Either(ways ...func()) {
 	f.thrown = f.join(ended...)
 }
 
+// Attempt does some work and gives what it may raise, which then goes no further; over when it raises for sure.
+func (f *Frame) Attempt(work func()) (raised Value, over bool) {
+	outer := f.raised
+	f.raised = nil
+	work()
+	raised, f.raised = f.raised, outer
+	return raised, f.gone()
+}
+
 // observe notes the names before a statement of a try block.
 func (f *Frame) observe() {
 	if f.watched != nil {
