@@ -294,6 +294,14 @@ func (i *Instance) ClassOf() project.Symbol { return i.Of }
 // ClassOf is the class itself: super() of a class method goes on from it.
 func (c Class) ClassOf() project.Symbol { return c.Symbol }
 
+// Super is what an object has below a name behind one of its classes, as super() gives it there.
+func (f *Frame) Super(self Object, after project.Symbol, name string) Value {
+	if _, ok := self.(Classed); !ok {
+		return Unknown()
+	}
+	return f.Attribute(Value{super{self, after}}, name, eval.Place{})
+}
+
 // super is super(), or super(Class, self).
 func (f *Frame) super(n pyparse.ID) Value {
 	after := f.class

@@ -47,6 +47,9 @@ func (f *Frame) MayRaise(e Exception) { f.raised = f.raised.Or(Value{e}) }
 // Raised is what may have been raised in the frame, or below it, and was not caught.
 func (f *Frame) Raised() Value { return f.raised }
 
+// Thrown tells that what was done last raises for sure, so that nothing follows it.
+func (f *Frame) Thrown() bool { return f.thrown }
+
 // Risk notes that something may raise what no statement of the project raises.
 func (f *Frame) Risk() { f.risks++ }
 
