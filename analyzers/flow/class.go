@@ -2,6 +2,7 @@ package flow
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/drflint/drflint/analyzers/eval"
 	"github.com/drflint/drflint/analyzers/knowledge"
@@ -144,7 +145,7 @@ func (f *Frame) ClassAttribute(class project.Symbol, name string) (value Value, 
 	switch _, isFunction := m.function(f); {
 	case m.nowhere:
 		return nil, module.No
-	case isFunction, m.binding < 0:
+	case isFunction, m.binding < 0 && !m.data:
 		return nil, module.Maybe
 	}
 	return m.value(f, nil), module.Yes
@@ -163,11 +164,33 @@ func (f *Frame) Defines(class project.Symbol, name string) module.Answer {
 	return module.Maybe
 }
 
+// Found is where a class has a name from.
+type Found struct {
+	// Class is the class that has it: of the project, or the one of another package; Unknown where none is known to.
+	Class project.Symbol
+	// Function is the function of the project that it is; its In is nil for everything else.
+	Function Function
+	// Sure tells that no class that is not known may have it first; without a Class it then is nowhere.
+	Sure bool
+}
+
+// Find tells where a class has a name from.
+func (f *Frame) Find(class project.Symbol, name string) Found {
+	m := f.find(class, project.Symbol{}, name)
+	found := Found{Class: m.class, Sure: m.nowhere || m.binding >= 0 || m.outside != ""}
+	if owner, ok := strings.CutSuffix(m.outside, "."+name); ok {
+		found.Class = project.Symbol{Kind: project.External, Name: owner}
+	}
+	found.Function, _ = m.function(f)
+	return found
+}
+
 // member is what was found below a name in a class or one of its ancestors.
 type member struct {
 	class   project.Symbol // where it was found
 	binding int32          // of its file, or -1
 	outside string         // the qualified name of a method of a class of another package
+	data    bool           // outside is no method
 	nowhere bool           // no ancestor has it, and all are known
 }
 
@@ -198,7 +221,7 @@ func (f *Frame) lookUp(s search) member {
 		}
 		line = line[at+1:]
 	}
-	for _, s := range line {
+	for i, s := range line {
 		switch s.Kind {
 		case project.Definition:
 			names := f.Project.Names(s.File)
@@ -207,9 +230,9 @@ func (f *Frame) lookUp(s search) member {
 				return member{class: s, binding: at}
 			}
 		case project.External:
-			owner, known := definer(s.Name, name)
-			if owner != "" {
-				return member{class: s, binding: -1, outside: owner + "." + name}
+			m, known := f.outside(s, name)
+			if m.outside != "" && !f.extended(strings.TrimSuffix(m.outside, "."+name), line[i+1:]) {
+				return m
 			}
 			if !known {
 				return member{binding: -1}
@@ -219,6 +242,28 @@ func (f *Frame) lookUp(s search) member {
 		}
 	}
 	return member{binding: -1, nowhere: whole}
+}
+
+// outside is what a class of another package has below a name; known tells whether all that it inherits is in the tables.
+func (f *Frame) outside(class project.Symbol, name string) (m member, known bool) {
+	owner, known := definer(class.Name, name)
+	m = member{class: class, binding: -1}
+	if owner == "" && f.Holder != nil {
+		if holder, ok := f.Holder(class.Name, name); ok {
+			owner, m.data = holder, true
+		}
+	}
+	if owner != "" {
+		m.outside = owner + "." + name
+	}
+	return m, known
+}
+
+// extended tells a class of another package that a class further back in a line inherits, so that Python looks into that one first.
+func (f *Frame) extended(class string, line []project.Symbol) bool {
+	return slices.ContainsFunc(line, func(s project.Symbol) bool {
+		return s != (project.Symbol{Kind: project.External, Name: class}) && f.Project.Inherits(s, class) == module.Yes
+	})
 }
 
 // definer is the class of another package, this one or an ancestor of it, that defines a method; known tells whether all of them
@@ -271,6 +316,8 @@ func isSetter(file *pyparse.File, function pyparse.ID) bool {
 // value is what a member that is no function comes to.
 func (m member) value(f *Frame, self Object) Value {
 	switch {
+	case m.data:
+		return f.Symbol(project.Symbol{Kind: project.External, Name: m.outside})
 	case m.outside != "":
 		return Value{Method{Self: self, Name: m.outside}}
 	case m.binding < 0:

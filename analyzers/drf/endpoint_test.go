@@ -1,0 +1,121 @@
+package drf
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/drflint/drflint/analyzers/module"
+	"github.com/drflint/drflint/analyzers/project"
+)
+
+// handled gives routes their handlers as far as these tests need them.
+func handled(p *project.Project) {
+	verbs := map[string]string{"list": "GET", "create": "POST", "retrieve": "GET", "update": "PUT", "partial_update": "PATCH", "destroy": "DELETE"}
+	w := &walker{Project: p, names: p.Evaluator()}
+	for _, r := range RoutesOf(p).All {
+		for _, a := range w.actions(r.View.Symbol, w.names) {
+			if len(a.verbs) > 0 {
+				verbs[a.name] = a.verbs[0]
+			}
+		}
+		for _, name := range r.View.Actions {
+			if w.defines(r.View.Symbol, name) == module.Yes {
+				r.Handlers = append(r.Handlers, Handler{verbs[name], name})
+			}
+		}
+		if r.View.Actions == nil {
+			for _, name := range []string{"get", "post"} {
+				if w.defines(r.View.Symbol, name) == module.Yes {
+					r.Handlers = append(r.Handlers, Handler{strings.ToUpper(name), name})
+				}
+			}
+		}
+		if r.Handlers == nil {
+			r.Handlers = []Handler{{"GET", ""}}
+		}
+		r.Answered = true
+	}
+}
+
+// policyText writes a policy as its classes in their order and where they come from, "? WHY" for what cannot be told.
+func policyText(p *project.Project, policy Policy) string {
+	var names []string
+	for _, c := range policy.Classes {
+		names = append(names, operandName(p, c))
+	}
+	names = append(names, [...]string{"framework", "settings", "class", "inherited", "call", "action", "decorator", "method"}[policy.From])
+	text := strings.Join(names, " ")
+	if !policy.Known {
+		text = "? " + policy.Why + ": " + text
+	}
+	return text
+}
+
+func operandName(p *project.Project, o Operand) string {
+	switch {
+	case o.Operator == '~':
+		return "~" + operandName(p, o.Sides[0])
+	case o.Operator != 0:
+		return "(" + operandName(p, o.Sides[0]) + string(o.Operator) + operandName(p, o.Sides[1]) + ")"
+	}
+	w := &walker{Project: p}
+	return w.nameOf(o.Class)
+}
+
+// What a view with one route lets in, each method of it or, where they are all alike, once.
+func TestPermissions(t *testing.T) {
+	tests := []struct{ name, views, want string }{
+		{"settings", "class V(APIView):\n    def get(self, r): pass", "IsAuthenticated settings"},
+		{"the class", "class V(APIView):\n    permission_classes = (AllowAny, IsAdminUser)\n    def get(self, r): pass", "AllowAny IsAdminUser class"},
+		{"inherited", "class B(APIView):\n    permission_classes = [AllowAny]\nclass V(B):\n    def get(self, r): pass", "AllowAny inherited"},
+		{"a mixin", "class M:\n    permission_classes = [AllowAny]\nclass V(M, APIView):\n    def get(self, r): pass", "AllowAny inherited"},
+		{"behind REST framework's own", "class M(APIView):\n    permission_classes = [AllowAny]\nclass V(generics.ListAPIView, M): pass", "AllowAny inherited"},
+		{"none", "class V(APIView):\n    permission_classes = []\n    def get(self, r): pass", "class"},
+		{"put together", "class V(APIView):\n    permission_classes = [IsAdminUser & ~(AllowAny | Own)]\n    def get(self, r): pass", "(IsAdminUser&~(AllowAny|Own)) class"},
+		{"of another class", "class V(APIView):\n    permission_classes = APIView.permission_classes + [Own]\n    def get(self, r): pass", "IsAuthenticated Own class"},
+		{"of another class, spread", "class V(APIView):\n    permission_classes = [*viewsets.ModelViewSet.permission_classes, Own]\n    def get(self, r): pass", "IsAuthenticated Own class"},
+		{"the settings by name", "class V(APIView):\n    permission_classes = api_settings.DEFAULT_PERMISSION_CLASSES\n    def get(self, r): pass", "IsAuthenticated class"},
+		{"a name", "OPEN = [AllowAny]\nclass V(APIView):\n    permission_classes = OPEN\n    def get(self, r): pass", "AllowAny class"},
+		{"a function", "@api_view(['GET'])\n@permission_classes([AllowAny])\ndef v(r): pass", "AllowAny decorator"},
+		{"a function without", "@api_view(['GET'])\ndef v(r): pass", "IsAuthenticated settings"},
+		{"a class that is not known", "class V(Strange, APIView):\n    def get(self, r): pass", "? a class that is not known may have get_permissions(): method"},
+		{"a call", "class V(APIView):\n    permission_classes = [make()]\n    def get(self, r): pass", "? one of its classes is computed: class"},
+		{"get_permissions", "class V(APIView):\n    def get_permissions(self):\n        return [AllowAny()]\n    def get(self, r): pass", "AllowAny method"},
+	}
+	for _, c := range tests {
+		t.Run(c.name, func(t *testing.T) {
+			head := `from nowhere import Strange, make
+from rest_framework import generics, viewsets
+from rest_framework.decorators import api_view, permission_classes
+from rest_framework.permissions import AllowAny, BasePermission, IsAdminUser
+from rest_framework.settings import api_settings
+from rest_framework.views import APIView
+class Own(BasePermission): pass
+`
+			view := "V.as_view()"
+			if strings.Contains(c.views, "def v(") {
+				view = "v"
+			}
+			p := linked(t, `
+-- config/settings.py --
+SECRET_KEY = read()
+ROOT_URLCONF = "config.urls"
+REST_FRAMEWORK = {"DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"]}
+-- config/urls.py --
+from django.urls import path
+from shop.views import *
+urlpatterns = [path("v", `+view+`)]
+-- shop/views.py --
+`+head+c.views+"\n")
+			handled(p)
+			for _, e := range EndpointsOf(p) {
+				if got := policyText(p, e.Permissions); got != c.want {
+					t.Errorf("%s: %q, not %q", e.Method, got, c.want)
+				}
+			}
+			if len(EndpointsOf(p)) == 0 {
+				t.Error("no endpoint")
+			}
+		})
+	}
+}
