@@ -34,8 +34,8 @@ func Builtins() map[string]func(f *Frame, c Call) Value {
 	}
 }
 
-// answered is the bool of an answer.
-func answered(a module.Answer) Value {
+// BoolOf is the bool of an answer, as far as there is one.
+func BoolOf(a module.Answer) Value {
 	if a == module.Maybe {
 		return Tame()
 	}
@@ -48,7 +48,7 @@ func toBool(_ *Frame, c Call) Value {
 		return Bool(false)
 	}
 	truth, _ := v.Truth()
-	return answered(truth)
+	return BoolOf(truth)
 }
 
 // each is any or all: it stops at an item that is true, or one that is not.
@@ -73,7 +73,7 @@ func each(c Call, stops module.Answer) Value {
 			answer = module.Maybe
 		}
 	}
-	return answered(answer)
+	return BoolOf(answer)
 }
 
 // has answers whether an object has an attribute.
@@ -129,7 +129,7 @@ func hasAttribute(f *Frame, c Call) Value {
 	if !known {
 		return Tame()
 	}
-	return f.forEach(c.Args[0], func(o Object) Value { return answered(f.has(o, name)) })
+	return f.forEach(c.Args[0], func(o Object) Value { return BoolOf(f.has(o, name)) })
 }
 
 func isInstance(f *Frame, c Call) Value {
@@ -137,7 +137,7 @@ func isInstance(f *Frame, c Call) Value {
 		return Tame()
 	}
 	return f.forEach(c.Args[0], func(o Object) Value {
-		return answered(f.ofAny(c.Args[1], func(class Object) module.Answer { return f.instanceOf(o, class) }))
+		return BoolOf(f.ofAny(c.Args[1], func(class Object) module.Answer { return f.instanceOf(o, class) }))
 	})
 }
 
@@ -146,7 +146,7 @@ func isSubclass(f *Frame, c Call) Value {
 		return Tame()
 	}
 	return f.forEach(c.Args[0], func(o Object) Value {
-		return answered(f.ofAny(c.Args[1], func(class Object) module.Answer {
+		return BoolOf(f.ofAny(c.Args[1], func(class Object) module.Answer {
 			if s, ok := symbolOf(o); ok {
 				return f.inherits(s, class)
 			}

@@ -48,21 +48,17 @@ func (c Class) Call(f *Frame, call Call) Value {
 	return f.construct(c, call)
 }
 
-// construct makes an instance as its class's __init__ does.
+// construct makes an instance as its class's __init__ does. It is taken that one of another package does no harm.
 func (f *Frame) construct(c Class, call Call) Value {
 	i := &Instance{Of: c.Symbol, Set: make(map[string]Value)}
-	switch f.Defines(c.Symbol, "__init__") {
-	case module.No:
-	case module.Yes:
+	if f.Defines(c.Symbol, "__init__") == module.Yes {
 		inside := f.inside
 		f.inside = 0 // whichever way it is made, it is a new object
 		f.Call(f.Bound(i, c.Symbol, "__init__"), call)
 		f.inside = inside
-		if f.thrown {
-			return nil
-		}
-	case module.Maybe:
-		return f.Unfollowed(call.At)
+	}
+	if f.thrown {
+		return nil
 	}
 	return Value{i}
 }
@@ -344,6 +340,14 @@ func (i *Instance) ClassOf() project.Symbol { return i.Of }
 
 // ClassOf is the class itself: super() of a class method goes on from it.
 func (c Class) ClassOf() project.Symbol { return c.Symbol }
+
+// Super is what an object has below a name behind one of its classes, as super() gives it there.
+func (f *Frame) Super(self Object, after project.Symbol, name string) Value {
+	if _, ok := self.(Classed); !ok {
+		return Unknown()
+	}
+	return f.Attribute(Value{super{self, after}}, name, eval.Place{})
+}
 
 // super is super(), or super(Class, self).
 func (f *Frame) super(n pyparse.ID) Value {

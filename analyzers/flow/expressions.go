@@ -163,7 +163,7 @@ func (f *Frame) Attribute(v Value, name string, at eval.Place) Value {
 
 // forEach is what each object of a value gives. It raises for sure where all of them do.
 func (f *Frame) forEach(v Value, give func(o Object) Value) Value {
-	if len(v) == 0 {
+	if len(v) == 0 || f.thrown {
 		return nil // never reached
 	}
 	var out Value

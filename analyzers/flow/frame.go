@@ -54,9 +54,10 @@ type Event struct {
 
 type run struct {
 	*World
-	left   int // of enough
-	risks  int // how often something was done that may raise for reasons that are not seen
-	events []Event
+	left    int        // of enough
+	unclear eval.Place // the last condition, or value that is returned, whose truth cannot be told
+	risks   int        // how often something was done that may raise for reasons that are not seen
+	events  []Event
 }
 
 // Run gives a frame to what starts the functions to follow, and tells what happened on the way.
@@ -115,6 +116,18 @@ func (f *Frame) at(in *module.Module) *Frame {
 func (f *Frame) spent() bool {
 	f.left--
 	return f.left < 0
+}
+
+// Unclear is the last condition, or value that is returned, whose truth could not be told.
+func (f *Frame) Unclear() eval.Place { return f.unclear }
+
+// truth is the truth of a condition.
+func (f *Frame) truth(condition pyparse.ID) (answer module.Answer, doubtful bool) {
+	answer, doubtful = f.expression(condition).Truth()
+	if answer == module.Maybe && !f.thrown {
+		f.unclear = f.place(condition)
+	}
+	return answer, doubtful
 }
 
 // Spent tells that the run is over before its end, so that what happened is not all.

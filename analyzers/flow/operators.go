@@ -15,7 +15,7 @@ func (f *Frame) choice(n pyparse.ID) Value {
 	first := file.FirstChild(n)
 	condition := file.NextSibling(first)
 	other := file.NextSibling(condition)
-	truth, doubt := f.expression(condition).Truth()
+	truth, doubt := f.truth(condition)
 	before := f.doubt
 	f.doubt = before || doubt && truth == module.Maybe
 	var v Value
@@ -207,6 +207,11 @@ func ordered(a, b Value, flags pyparse.Flags) (yes, known bool) {
 	return x.Number >= y.Number, true
 }
 
+// Container is an object that can say what is in it.
+type Container interface {
+	Contains(wanted Value) module.Answer
+}
+
 func contains(in, wanted Value) module.Answer {
 	if len(in) != 1 {
 		return module.Maybe
@@ -226,6 +231,8 @@ func contains(in, wanted Value) module.Answer {
 			return module.Maybe
 		}
 		return module.AnswerOf(strings.Contains(o.Text, text))
+	case Container:
+		return o.Contains(wanted)
 	default:
 		return module.Maybe
 	}

@@ -47,6 +47,9 @@ func (f *Frame) MayRaise(e Exception) { f.raised = f.raised.Or(Value{e}) }
 // Raised is what may have been raised in the frame, or below it, and was not caught.
 func (f *Frame) Raised() Value { return f.raised }
 
+// Thrown tells that what was done last raises for sure, so that nothing follows it.
+func (f *Frame) Thrown() bool { return f.thrown }
+
 // Risk notes that something may raise what no statement of the project raises.
 func (f *Frame) Risk() { f.risks++ }
 
@@ -76,6 +79,15 @@ func (f *Frame) Either(ways ...func()) {
 		})
 	}
 	f.thrown = f.join(ended...)
+}
+
+// Attempt does some work and gives what it may raise, which then goes no further; over when it raises for sure.
+func (f *Frame) Attempt(work func()) (raised Value, over bool) {
+	outer := f.raised
+	f.raised = nil
+	work()
+	raised, f.raised = f.raised, outer
+	return raised, f.gone()
 }
 
 // observe notes the names before a statement of a try block.

@@ -26,7 +26,7 @@ func (f *Frame) statement(n pyparse.ID) (ended bool) {
 		f.simple(file.FirstChild(n))
 	case pyparse.ReturnStatement:
 		if value := file.FirstChild(n); value != pyparse.NoNode {
-			f.result = f.result.Or(f.expression(value))
+			f.result = f.result.Or(f.returned(value))
 		} else {
 			f.result = f.result.Or(None())
 		}
@@ -50,6 +50,15 @@ func (f *Frame) statement(n pyparse.ID) (ended bool) {
 		return f.compound(n)
 	}
 	return false
+}
+
+// returned is the value of a return statement.
+func (f *Frame) returned(n pyparse.ID) Value {
+	v := f.expression(n)
+	if answer, _ := v.Truth(); answer == module.Maybe && !f.thrown {
+		f.unclear = f.place(n)
+	}
+	return v
 }
 
 // compound is a statement with statements in it.
@@ -191,7 +200,7 @@ func (f *Frame) ifStatement(n pyparse.ID) (ended bool) {
 			body = file.Child(clause, pyparse.BodyField)
 		} else {
 			var doubt bool
-			truth, doubt = f.expression(file.Child(clause, pyparse.ConditionField)).Truth()
+			truth, doubt = f.truth(file.Child(clause, pyparse.ConditionField))
 			doubtful = doubtful || doubt && truth == module.Maybe
 			if f.gone() {
 				open = false
