@@ -30,6 +30,9 @@ func handled(p *project.Project) {
 				}
 			}
 		}
+		if strings.HasSuffix(r.Text, "/open/$") {
+			r.Handlers = append(r.Handlers, Handler{"DELETE", "close"})
+		}
 		if r.Handlers == nil {
 			r.Handlers = []Handler{{"GET", ""}}
 		}
