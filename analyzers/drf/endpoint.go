@@ -11,7 +11,7 @@ import (
 // format suffixes left out, in the order of the routes. They are worked out once.
 func EndpointsOf(p *project.Project) []*Endpoint {
 	return p.Memo(endpointsKey{}, func() any {
-		d := &decider{world: newWorld(p), done: make(map[decision]*Endpoint)}
+		d := &decider{world: strictWorld(p), rows: newWorld(p), done: make(map[decision]*Endpoint)}
 		var all []*Endpoint
 		for _, r := range RoutesOf(p).All {
 			if r.View.API != module.Yes || r.Twin != nil {

@@ -13,6 +13,7 @@ import (
 // decider works out what endpoints are configured with. What hangs on the same things is worked out once.
 type decider struct {
 	*world
+	rows *world // which follows querysets
 	done map[decision]*Endpoint
 }
 
@@ -45,7 +46,7 @@ func (d *decider) decide(a arrival) *Endpoint {
 	} {
 		d.Run(func(f *flow.Frame) { *p = d.policy(f, a, stances[i]) })
 	}
-	d.Run(func(f *flow.Frame) { d.queryset(f, a, e) })
+	d.rows.Run(func(f *flow.Frame) { d.rows.queryset(f, a, e) })
 	return e
 }
 
@@ -133,9 +134,9 @@ func (d *decider) bound(class project.Symbol, attribute string) eval.Place {
 }
 
 // queryset finds the rows of a generic view.
-func (d *decider) queryset(f *flow.Frame, a arrival, e *Endpoint) {
-	view := d.arrive(f, a)
-	switch d.project.Inherits(view.Of, genericView) {
+func (w *world) queryset(f *flow.Frame, a arrival, e *Endpoint) {
+	view := w.arrive(f, a)
+	switch w.project.Inherits(view.Of, genericView) {
 	case module.No:
 		return
 	case module.Maybe:

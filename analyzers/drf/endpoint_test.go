@@ -119,3 +119,124 @@ urlpatterns = [path("v", `+view+`)]
 		})
 	}
 }
+
+// What a viewset's own methods give for each of its actions.
+func TestByMethod(t *testing.T) {
+	tests := []struct{ name, views, want string }{
+		{"by action", `
+    def get_permissions(self):
+        if self.action == "list":
+            return [AllowAny()]
+        return [IsAdminUser()]`, "list: AllowAny method; create: IsAdminUser method; close: IsAdminUser method"},
+		{"by action, a list", `
+    def get_permissions(self):
+        if self.action in ("list", "close"):
+            classes = [AllowAny]
+        else:
+            classes = [IsAdminUser]
+        return [c() for c in classes]`, "list: AllowAny method; create: IsAdminUser method; close: AllowAny method"},
+		{"the attribute is set", `
+    def get_permissions(self):
+        if self.action == "list":
+            self.permission_classes = [AllowAny]
+        return super().get_permissions()`, "list: AllowAny method; create: IsAuthenticated method; close: Own method"},
+		{"by method", `
+    def get_permissions(self):
+        if self.request.method in SAFE_METHODS:
+            return [AllowAny()]
+        return super().get_permissions()`, "list: AllowAny method; create: IsAuthenticated method; close: Own method"},
+		{"a dict by action", `
+    permission_classes_by_action = {"list": [AllowAny], "create": [IsAdminUser, Own]}
+    def get_permissions(self):
+        try:
+            return [permission() for permission in self.permission_classes_by_action[self.action]]
+        except KeyError:
+            return [permission() for permission in self.permission_classes]`, "list: AllowAny method; create: IsAdminUser Own method; close: Own method"},
+		{"a dict by action, get", `
+    by_action = {"list": [AllowAny], "default": [IsAdminUser]}
+    def get_permissions(self):
+        return [permission() for permission in self.by_action.get(self.action, self.by_action["default"])]`,
+			"list: AllowAny method; create: IsAdminUser method; close: IsAdminUser method"},
+		{"appended", `
+    def get_permissions(self):
+        permissions = super().get_permissions()
+        if self.action != "list":
+            permissions.append(Own())
+        return permissions`, "list: IsAuthenticated method; create: IsAuthenticated Own method; close: Own Own method"},
+		{"added", `
+    def get_permissions(self):
+        permissions = super().get_permissions()
+        permissions += [Own()]
+        return [AllowAny()] + permissions`, "list: AllowAny IsAuthenticated Own method; create: AllowAny IsAuthenticated Own method; close: AllowAny Own Own method"},
+		{"a condition", `
+    def get_permissions(self):
+        if self.request.user.is_staff:
+            return [AllowAny()]
+        return [Own()]`, "list: ? it hangs on a condition: method; create: ? it hangs on a condition: method; close: ? it hangs on a condition: method"},
+		{"put together", `
+    def get_permissions(self):
+        return [(AllowAny | Own)()]`, "list: (AllowAny|Own) method; create: (AllowAny|Own) method; close: (AllowAny|Own) method"},
+		{"a mixin", `
+    pass
+class M:
+    def get_permissions(self):
+        if self.action == "list":
+            return [AllowAny()]
+        return super().get_permissions()
+class V(M, B):
+    permission_classes = [Own]`, "list: AllowAny method; create: Own method; close: Own method"},
+		{"match", `
+    def get_permissions(self):
+        match self.action:
+            case "list":
+                return [AllowAny()]
+            case _:
+                return [Own()]`, "list: AllowAny method; create: Own method; close: Own method"},
+		{"map", `
+    def get_permissions(self):
+        return list(map(lambda c: c(), [AllowAny]))`, "list: AllowAny method; create: AllowAny method; close: AllowAny method"},
+		{"getattr", `
+    def get_permissions(self):
+        return [p() for p in getattr(self, self.action + "_permissions", [AllowAny])]`, "list: AllowAny method; create: AllowAny method; close: AllowAny method"},
+		{"a property", `
+    @property
+    def permission_classes(self):
+        return [AllowAny] if self.action == "list" else [Own]`, "list: AllowAny class; create: Own class; close: Own action"},
+	}
+	for _, c := range tests {
+		t.Run(c.name, func(t *testing.T) {
+			class := "class V(B):"
+			if strings.Contains(c.views, "class V(") {
+				class = "class A(B):"
+			}
+			p := linked(t, `
+-- config/settings.py --
+SECRET_KEY = read()
+ROOT_URLCONF = "config.urls"
+REST_FRAMEWORK = {"DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"]}
+-- config/urls.py --
+from rest_framework.routers import SimpleRouter
+from shop.views import V
+router = SimpleRouter()
+router.register("v", V)
+urlpatterns = router.urls
+-- shop/views.py --
+from rest_framework import mixins, viewsets
+from rest_framework.decorators import action
+from rest_framework.permissions import SAFE_METHODS, AllowAny, BasePermission, IsAdminUser
+class Own(BasePermission): pass
+class B(mixins.ListModelMixin, mixins.CreateModelMixin, viewsets.GenericViewSet):
+    @action(detail=False, methods=["post"], permission_classes=[Own])
+    def close(self, request): pass
+`+class+c.views+"\n")
+			handled(p)
+			var got []string
+			for _, e := range EndpointsOf(p) {
+				got = append(got, e.Name+": "+policyText(p, e.Permissions))
+			}
+			if strings.Join(got, "; ") != c.want {
+				t.Errorf("%q, not %q", strings.Join(got, "; "), c.want)
+			}
+		})
+	}
+}

@@ -35,7 +35,6 @@ const generics = "rest_framework.generics."
 
 func newWorld(p *project.Project) *world {
 	w := &world{World: django.World(p), project: p, models: django.ModelsOf(p), serializers: SerializersOf(p)}
-	w.defaults = w.standards()
 	w.Holder, w.Operate = holder, w.operate
 	names := w.Names
 	w.Names = func(f *flow.Frame, qualified string) (flow.Value, bool) {
@@ -44,6 +43,7 @@ func newWorld(p *project.Project) *world {
 		}
 		return w.named(f, qualified)
 	}
+	w.defaults = w.standards()
 	make := w.Make
 	w.Make = func(f *flow.Frame, class flow.Class, c flow.Call) (flow.Value, bool) {
 		if p.Inherits(class.Symbol, baseSerializer) == module.Yes {
@@ -79,6 +79,14 @@ func newWorld(p *project.Project) *world {
 		"django_filters.rest_framework.backends.DjangoFilterBackend.filter_queryset": second,
 		"django_filters.filterset.BaseFilterSet.filter_queryset":                     first,
 	})
+	return w
+}
+
+// strictWorld is a world for what has to be proved.
+func strictWorld(p *project.Project) *world {
+	w := newWorld(p)
+	w.Strict = true
+	maps.Copy(w.Functions, flow.Builtins())
 	return w
 }
 

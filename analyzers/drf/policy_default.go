@@ -182,7 +182,10 @@ func (w *world) named(f *flow.Frame, qualified string) (flow.Value, bool) {
 		d, known := w.defaults[key]
 		return d.value, known
 	}
-	class, name, _ := cutLast(qualified)
+	if qualified == "rest_framework.permissions.SAFE_METHODS" {
+		return flow.Value{&flow.List{Items: []flow.Value{flow.Text("GET"), flow.Text("HEAD"), flow.Text("OPTIONS")}}}, true
+	}
+	class, name := cutLast(qualified)
 	if _, ok := holder(class, name); ok {
 		for _, s := range stances {
 			if s.attribute == name && s.setting != "" {
@@ -197,12 +200,9 @@ func (w *world) named(f *flow.Frame, qualified string) (flow.Value, bool) {
 	return nil, false
 }
 
-func cutLast(dotted string) (before, after string, found bool) {
+func cutLast(dotted string) (before, after string) {
 	at := strings.LastIndexByte(dotted, '.')
-	if at < 0 {
-		return "", dotted, false
-	}
-	return dotted[:at], dotted[at+1:], true
+	return dotted[:max(at, 0)], dotted[at+1:]
 }
 
 // isPolicy tells the classes that a view makes an object of for each request.

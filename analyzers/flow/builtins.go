@@ -26,6 +26,7 @@ func Builtins() map[string]func(f *Frame, c Call) Value {
 		"builtins.issubclass": isSubclass,
 		"builtins.len":        length,
 		"builtins.list":       listed,
+		"builtins.map":        mapped,
 		"builtins.set":        listed,
 		"builtins.frozenset":  listed,
 		"builtins.tuple":      listed,
@@ -247,6 +248,22 @@ func listed(f *Frame, c Call) Value {
 		return Value{&List{Items: items}}
 	}
 	return Value{&List{Items: []Value{f.elements(v)}, Open: true}}
+}
+
+// mapped is map(function, list).
+func mapped(f *Frame, c Call) Value {
+	if len(c.Args) != 2 {
+		return Unknown()
+	}
+	items, known := f.spread(c.Args[1])
+	if !known {
+		items = []Value{f.elements(c.Args[1])}
+	}
+	l := &List{Open: !known}
+	for _, item := range items {
+		l.Items = append(l.Items, f.Call(c.Args[0], Call{Args: []Value{item}, At: c.At}))
+	}
+	return Value{l}
 }
 
 func toString(f *Frame, c Call) Value {

@@ -63,6 +63,9 @@ func (f *Frame) call(n pyparse.ID) Value {
 			}
 		}
 	}
+	if f.grow(n) {
+		return None()
+	}
 	callee := f.expression(function)
 	c := f.arguments(n)
 	if f.thrown {

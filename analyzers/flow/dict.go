@@ -44,12 +44,16 @@ func (d *Dict) Item(f *Frame, key Value, at eval.Place) Value {
 	switch {
 	case sure:
 		return found
-	case f.Strict && len(found) == 0:
-		f.Raise(Exception{Class: project.Symbol{Kind: project.External, Name: "builtins.KeyError"}, By: f.class, At: at})
+	case !f.Strict:
+		return found.Or(Unknown())
+	}
+	missing := Exception{Class: project.Symbol{Kind: project.External, Name: "builtins.KeyError"}, By: f.class, At: at}
+	if len(found) == 0 {
+		f.Raise(missing)
 		return nil
 	}
-	f.Risk()
-	return found.Or(Unknown())
+	f.MayRaise(missing)
+	return found
 }
 
 // get is what may stand below a key; sure when it does for sure.

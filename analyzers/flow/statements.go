@@ -126,7 +126,11 @@ func (f *Frame) changed(n pyparse.ID) {
 	}
 	function := file.Call(n).Function()
 	owner := file.Child(function, pyparse.ObjectField)
-	if file.Kind(function) == pyparse.Attribute && file.Kind(owner) == pyparse.Identifier && !changes(file.Name(file.Child(function, pyparse.AttributeField))) {
+	if file.Kind(function) != pyparse.Attribute || file.Kind(owner) != pyparse.Identifier {
+		return
+	}
+	name := file.Name(file.Child(function, pyparse.AttributeField))
+	if _, followed := growths[name]; !changes(name) && !(f.Strict && followed) {
 		f.forget(owner)
 	}
 }
@@ -202,6 +206,9 @@ func (f *Frame) ifStatement(n pyparse.ID) (ended bool) {
 				open = false
 				break
 			}
+		}
+		if truth == module.Yes && len(ways) == 0 {
+			return f.block(body) // the only way
 		}
 		f.doubt = doubtful
 		if truth != module.No {
