@@ -208,6 +208,9 @@ func (j *judge) together(f *flow.Frame, c *composed, call flow.Call) module.Answ
 	stops := module.No
 	switch c.operator {
 	case '~':
+		if left == module.Yes {
+			j.refuser = j.classIn(c.left)
+		}
 		return opposite(left)
 	case '|':
 		stops = module.Yes
@@ -224,6 +227,15 @@ func (j *judge) together(f *flow.Frame, c *composed, call flow.Call) module.Answ
 		return module.Maybe
 	}
 	return side(c.right)
+}
+
+// classIn is the class of a permission, or the first of what is put together.
+func (j *judge) classIn(v flow.Value) project.Symbol {
+	o, _ := operand(v, deepest)
+	for len(o.Sides) > 0 {
+		o = o.Sides[0]
+	}
+	return o.Class
 }
 
 func opposite(a module.Answer) module.Answer {

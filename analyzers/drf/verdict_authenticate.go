@@ -1,12 +1,10 @@
 package drf
 
 import (
-"fmt"
 	"strings"
 
 	"github.com/drflint/drflint/analyzers/eval"
 	"github.com/drflint/drflint/analyzers/flow"
-	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
 )
 
@@ -88,7 +86,11 @@ func (j *judge) authenticated(f *flow.Frame, view *flow.Instance) (user, auth fl
 				goesOn = true
 				continue
 			}
-			user, auth = user.Or(first(o)), auth.Or(flow.Tame())
+			who := first(o)
+			if _, unknown := who[0].(flow.Anything); unknown {
+				j.note("whom an authenticator takes for the user cannot be told", f.Unclear())
+			}
+			user, auth = user.Or(who), auth.Or(flow.Tame())
 		}
 		if !goesOn {
 			return user, auth
@@ -99,7 +101,7 @@ func (j *judge) authenticated(f *flow.Frame, view *flow.Instance) (user, auth fl
 
 // first is the user in what authenticate() gives.
 func first(o flow.Object) flow.Value {
-	if l, ok := o.(*flow.List); ok && !l.Open && len(l.Items) == 2 {
+	if l, ok := o.(*flow.List); ok && !l.Open && len(l.Items) == 2 && len(l.Items[0]) > 0 {
 		return l.Items[0]
 	}
 	return flow.Tame()
@@ -111,7 +113,7 @@ func (j *judge) authenticate(f *flow.Frame, authenticator flow.Value) flow.Value
 	for _, o := range authenticator {
 		i, ok := o.(*flow.Instance)
 		if !ok {
-			j.note(fmt.Sprintf("an authenticator cannot be told %T %v", o, o), eval.Place{})
+			j.note("an authenticator cannot be told", eval.Place{})
 			return flow.None().Or(flow.Tame())
 		}
 		out = out.Or(j.asked(f, i))
@@ -128,11 +130,7 @@ func (j *judge) asked(f *flow.Frame, authenticator *flow.Instance) flow.Value {
 			if _, own := j.project.Names(class.File).Member(class.Node, "authenticate"); !own {
 				continue
 			}
-			v := f.Call(f.Attribute(flow.Value{authenticator}, "authenticate", eval.Place{}), flow.Call{Args: []flow.Value{{j.sent}}})
-			if truth, _ := v.Truth(); truth == module.Maybe {
-				j.note("whom an authenticator takes for the user cannot be told", f.Unclear())
-			}
-			return v
+			return f.Call(f.Attribute(flow.Value{authenticator}, "authenticate", eval.Place{}), flow.Call{Args: []flow.Value{{j.sent}}})
 		case silent[class.Name]:
 			return flow.None()
 		case class.Name == sessionAuthentication:

@@ -83,7 +83,7 @@ func TestVerdictOfPermissions(t *testing.T) {
 		{"and", "AllowAny & IsAuthenticated", "", "refused IsAuthenticated"},
 		{"or", "IsAdminUser | AllowAny", "", "let through"},
 		{"not", "~IsAuthenticated", "", "let through"},
-		{"together", "(IsAdminUser | Own) & ~AllowAny", "class Own(BasePermission): pass", "refused Own"},
+		{"together", "(IsAdminUser | Own) & ~AllowAny", "class Own(BasePermission): pass", "refused AllowAny"},
 		{"the first that refuses", "Own, IsAdminUser", own("return bool(request.user and request.user.is_authenticated)"), "refused Own"},
 		{"only of objects", "Own", "class Own(BasePermission):\n    def has_object_permission(self, request, view, obj):\n        return False", "let through"},
 		{"nothing is false", "Own", own("request.user"), "refused Own"},
@@ -151,12 +151,12 @@ func TestVerdictOfViews(t *testing.T) {
 		{"an authenticator of a package", "", "V.as_view()", "class V(APIView):\n    authentication_classes = [TokenAuthentication, SessionAuthentication]\n    def get(self, r): pass", "refused IsAuthenticated"},
 		{"an own one that asks for a header", "", "V.as_view()", "class A(BaseAuthentication):\n    def authenticate(self, request):\n        auth = get_authorization_header(request).split()\n        if not auth or auth[0].lower() != b'key':\n            return None\n        return lib.user(auth), auth\nclass V(APIView):\n    authentication_classes = [A]\n    def get(self, r): pass", "refused IsAuthenticated"},
 		{"an own one that refuses", "", "V.as_view()", "class A(BaseAuthentication):\n    def authenticate(self, request):\n        if 'HTTP_KEY' not in request.META:\n            raise exceptions.AuthenticationFailed('x')\nclass V(APIView):\n    authentication_classes = [A]\n    permission_classes = []\n    def get(self, r): pass", "refused A"},
-		{"an own one that finds a user", "", "V.as_view()", "class A(BaseAuthentication):\n    def authenticate(self, request):\n        return lib.user(), None\nclass V(APIView):\n    authentication_classes = [A]\n    def get(self, r): pass", "? a call that cannot be followed may refuse"},
+		{"an own one that finds a user", "", "V.as_view()", "class A(BaseAuthentication):\n    def authenticate(self, request):\n        return lib.user(), None\nclass V(APIView):\n    authentication_classes = [A]\n    def get(self, r): pass", "? whom an authenticator takes for the user cannot be told"},
 		{"one that nobody knows", "", "V.as_view()", "class V(APIView):\n    authentication_classes = [Strange]\n    def get(self, r): pass", "? nowhere.Strange is of a package that is not known"},
 		{"no user at all", "REST_FRAMEWORK['UNAUTHENTICATED_USER'] = None", "V.as_view()", "class V(APIView):\n    permission_classes = [IsAdminUser]\n    def get(self, r): pass", "refused IsAdminUser"},
 		{"a middleware that sets the user", "MIDDLEWARE = ['shop.middleware.M']\n-- shop/middleware.py --\nclass M:\n    def __call__(self, request):\n        request.user = find(request)\n        return self.get_response(request)", "V.as_view()", "class V(APIView):\n    def get(self, r): pass", "? the middleware shop.middleware.M sets the user"},
 		{"backends of its own", "AUTHENTICATION_BACKENDS = ['shop.auth.B']", "V.as_view()", "class Own(BasePermission):\n    def has_permission(self, request, view):\n        return request.user.has_perm('x')\nclass V(APIView):\n    permission_classes = [Own]\n    def get(self, r): pass", "? Own.has_permission hangs on what cannot be told"},
-		{"a loop without end", "", "V.as_view()", "class Own(BasePermission):\n    def has_permission(self, request, view):\n        return self.has_permission(request, view)\nclass V(APIView):\n    permission_classes = [Own]\n    def get(self, r): pass", "? a call that cannot be followed may refuse"},
+		{"a loop without end", "", "V.as_view()", "class Own(BasePermission):\n    def has_permission(self, request, view):\n        return self.has_permission(request, view)\nclass V(APIView):\n    permission_classes = [Own]\n    def get(self, r): pass", "? Own.has_permission hangs on what cannot be told"},
 	}
 	for _, c := range tests {
 		t.Run(c.name, func(t *testing.T) {

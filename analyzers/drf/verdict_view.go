@@ -262,11 +262,14 @@ func (j *judge) checkPermissions(f *flow.Frame, self flow.Object, c flow.Call) f
 		callMethod(f, self, "permission_denied", flow.Call{Args: []flow.Value{request}, Open: true, At: c.At})
 	}
 	for _, permission := range j.listed(f, list, "the permissions cannot be told", c.At) {
-		switch j.permits(f, permission, request, self) {
+		answer := j.permits(f, permission, request, self)
+		if f.Thrown() {
+			return nil
+		}
+		switch answer {
 		case module.No:
 			deny()
 		case module.Maybe:
-			j.note("the permission hangs on what cannot be told", f.Unclear())
 			f.Either(deny, func() {})
 		case module.Yes:
 		}
