@@ -78,6 +78,16 @@ type operands struct {
 	why     string // not all of them can be told
 }
 
+// made tells a value of objects of classes, as get_permissions gives them, and not of the classes themselves.
+func made(v flow.Value) bool {
+	return slices.ContainsFunc(v, func(o flow.Object) bool {
+		l, ok := o.(*flow.List)
+		return ok && slices.ContainsFunc(l.Items, func(item flow.Value) bool {
+			return slices.ContainsFunc(item, func(o flow.Object) bool { _, is := o.(*flow.Instance); return is })
+		})
+	})
+}
+
 // operandsOf reads the classes of a value: of a list, or of one class or None.
 func operandsOf(v flow.Value, single bool) operands {
 	var ways []operands

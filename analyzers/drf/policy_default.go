@@ -114,6 +114,9 @@ func (w *world) fromSettings(f *flow.Frame, s stance, chain project.Chain) stand
 	case !found:
 		return w.framework(f, s)
 	}
+	if otherwise, ok := value.Default(); ok {
+		value = otherwise
+	}
 	unknown.at = value.At
 	out := standard{from: FromSettings, at: value.At}
 	from := chain.Modules[len(chain.Modules)-1]
