@@ -76,12 +76,7 @@ func (d *decider) policy(f *flow.Frame, a arrival, s stance) Policy {
 	if p.Known || p.Why != "" {
 		return p
 	}
-	v := view.Attribute(f, s.attribute, eval.Place{})
-	if holdsObjects(v) {
-		p.Why = "it holds objects, which are called for their instances"
-		return p
-	}
-	return p.with(operandsOf(v, s.single))
+	return p.with(operandsOf(made(f, view.Attribute(f, s.attribute, eval.Place{}), p.At), s.single))
 }
 
 // with is a policy of these classes.

@@ -250,9 +250,8 @@ func (f *Frame) outside(class project.Symbol, name string) (m member, known bool
 	owner, known := definer(class.Name, name)
 	m = member{class: class, binding: -1}
 	if owner == "" && f.Holder != nil {
-		if holder, ok := f.Holder(class.Name, name); ok {
-			owner, m.data = holder, true
-		}
+		holder, sure := f.Holder(class.Name, name)
+		owner, m.data, known = holder, holder != "", known && sure
 	}
 	if owner != "" {
 		m.outside = owner + "." + name
