@@ -2,6 +2,7 @@ package drf
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/drflint/drflint/analyzers/django"
 	"github.com/drflint/drflint/analyzers/eval"
@@ -17,25 +18,37 @@ type decider struct {
 	done map[decision]*Endpoint
 }
 
-// decision is all that the configuration of an endpoint hangs on, the arguments of its route excepted, which are none of those that
-// people decide by.
+// decision is all that the configuration of an endpoint hangs on.
 type decision struct {
 	view    project.Symbol
 	with    eval.Place
 	handler Handler
 	router  bool
+	route   string // its arguments, and who answers its other methods
 }
 
 // endpoint is one method of a route.
 func (d *decider) endpoint(r *Route, h Handler) *Endpoint {
 	a := arrival{view: r.View, handler: h, routes: []*Route{r}, request: d.request(h.Method, flow.Unknown())}
-	key := decision{r.View.Symbol, r.View.With, h, registered(a.routes)}
+	key := decision{r.View.Symbol, r.View.With, h, registered(a.routes), r.signature()}
 	if d.done[key] == nil {
 		d.done[key] = d.decide(a)
 	}
 	e := *d.done[key]
 	e.Route = r
 	return &e
+}
+
+// signature is what a view can see of the route by which a request comes.
+func (r *Route) signature() string {
+	parts := r.Groups()
+	if !r.Known {
+		parts = append(parts, "?")
+	}
+	for _, h := range r.Handlers {
+		parts = append(parts, h.Method, h.Name)
+	}
+	return strings.Join(parts, " ")
 }
 
 func (d *decider) decide(a arrival) *Endpoint {
@@ -46,6 +59,7 @@ func (d *decider) decide(a arrival) *Endpoint {
 	} {
 		d.Run(func(f *flow.Frame) { *p = d.policy(f, a, stances[i]) })
 	}
+	a.request = d.rows.request(a.handler.Method, d.rows.somebody())
 	d.rows.Run(func(f *flow.Frame) { d.rows.queryset(f, a, e) })
 	return e
 }
@@ -53,19 +67,16 @@ func (d *decider) decide(a arrival) *Endpoint {
 // policy is what a view is configured with in one respect when a request has come to it.
 func (d *decider) policy(f *flow.Frame, a arrival, s stance) Policy {
 	view := d.arrive(f, a)
-	if answer := d.project.Inherits(view.Of, s.holder); answer == module.No {
-		return Policy{Known: true} // it has no such thing
-	}
 	if s.method != "" {
 		if p, overridden := d.byMethod(f, view, s); overridden {
 			return p
 		}
 	}
 	p := d.origin(f, a, s)
-	if p.Why != "" {
+	if p.Known || p.Why != "" {
 		return p
 	}
-	return p.with(operandsOf(view.Attribute(f, s.attribute, eval.Place{}), s.single))
+	return p.with(operandsOf(made(f, view.Attribute(f, s.attribute, eval.Place{}), p.At), s.single))
 }
 
 // with is a policy of these classes.
@@ -79,6 +90,8 @@ func (d *decider) byMethod(f *flow.Frame, view *flow.Instance, s stance) (p Poli
 	found := f.Find(view.Of, s.method)
 	p.From, p.Owner = FromMethod, found.Class
 	switch {
+	case found.Class.Kind == project.Unknown && found.Sure: // of a view that is not generic
+		return p, false
 	case !found.Sure:
 		p.Why = "a class that is not known may have " + s.method + "()"
 		return p, true
@@ -108,6 +121,8 @@ func (d *decider) origin(f *flow.Frame, a arrival, s stance) Policy {
 	class := d.classOf(a.view)
 	found := f.Find(class, s.attribute)
 	switch {
+	case found.Class.Kind == project.Unknown && found.Sure: // it has no such thing
+		return Policy{Known: true}
 	case !found.Sure:
 		return Policy{From: FromInherited, Why: "a class that is not known may have " + s.attribute}
 	case found.Class.Kind == project.Definition:
@@ -148,7 +163,7 @@ func (w *world) queryset(f *flow.Frame, a arrival, e *Endpoint) {
 		switch o := o.(type) {
 		case *django.Rows:
 			e.Rows = append(e.Rows, o)
-		case flow.Constant: // None
+		case flow.Constant, *flow.List: // no rows
 		default:
 			e.RowsWhy = computed
 		}

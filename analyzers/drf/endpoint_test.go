@@ -4,38 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
 )
-
-// handled gives routes their handlers as far as these tests need them.
-func handled(p *project.Project) {
-	verbs := map[string]string{"list": "GET", "create": "POST", "retrieve": "GET", "update": "PUT", "partial_update": "PATCH", "destroy": "DELETE"}
-	w := &walker{Project: p, names: p.Evaluator()}
-	for _, r := range RoutesOf(p).All {
-		for _, a := range w.actions(r.View.Symbol, w.names) {
-			if len(a.verbs) > 0 {
-				verbs[a.name] = a.verbs[0]
-			}
-		}
-		for _, name := range r.View.Actions {
-			if w.defines(r.View.Symbol, name) == module.Yes {
-				r.Handlers = append(r.Handlers, Handler{verbs[name], name})
-			}
-		}
-		if r.View.Actions == nil {
-			for _, name := range []string{"get", "post"} {
-				if w.defines(r.View.Symbol, name) == module.Yes {
-					r.Handlers = append(r.Handlers, Handler{strings.ToUpper(name), name})
-				}
-			}
-		}
-		if r.Handlers == nil {
-			r.Handlers = []Handler{{"GET", ""}}
-		}
-		r.Answered = true
-	}
-}
 
 // policyText writes a policy as its classes in their order and where they come from, "? WHY" for what cannot be told.
 func policyText(p *project.Project, policy Policy) string {
@@ -80,6 +50,18 @@ func TestPermissions(t *testing.T) {
 		{"a function without", "@api_view(['GET'])\ndef v(r): pass", "IsAuthenticated settings"},
 		{"a class that is not known", "class V(Strange, APIView):\n    def get(self, r): pass", "? a class that is not known may have get_permissions(): method"},
 		{"a call", "class V(APIView):\n    permission_classes = [make()]\n    def get(self, r): pass", "? one of its classes is computed: class"},
+		{"an object", "class V(APIView):\n    permission_classes = [Own()]\n    def get(self, r): pass", "? one of its classes is computed: class"},
+		{"an object that is called", "class P(BasePermission):\n    def __call__(self):\n        return self\nclass V(APIView):\n    permission_classes = [AllowAny, P()]\n    def get(self, r): pass", "AllowAny P class"},
+		{"on a condition", "class V(APIView):\n    if make():\n        permission_classes = [Own]\n    def get(self, r): pass", "? it is computed: class"},
+		{"bound again", "class V(APIView):\n    permission_classes = [AllowAny]\n    permission_classes = [Own]\n    def get(self, r): pass", "Own class"},
+		{"added to", "class V(APIView):\n    permission_classes = [AllowAny]\n    permission_classes += [Own]\n    def get(self, r): pass", "? it is computed: class"},
+		{"an annotation", "class B(APIView):\n    permission_classes = [AllowAny]\nclass V(B):\n    permission_classes: list\n    def get(self, r): pass", "AllowAny inherited"},
+		{"a choice", "class V(APIView):\n    permission_classes = [AllowAny] if make() else [Own]\n    def get(self, r): pass", "? it hangs on a condition: class"},
+		{"a name that is bound twice", "if make():\n    C = AllowAny\nelse:\n    C = Own\nclass V(APIView):\n    permission_classes = [C]\n    def get(self, r): pass", "? one of its classes is computed: class"},
+		{"a class that a function makes", "def factory(name):\n    class Made(BasePermission): pass\n    return Made\nclass V(APIView):\n    permission_classes = [factory('x')]\n    def get(self, r): pass", "Made class"},
+		{"decorators above", "@permission_classes([AllowAny])\n@api_view(['GET'])\ndef v(r): pass", "IsAuthenticated settings"},
+		{"a decorator between", "def d(f):\n    def g(r): return f(r)\n    return g\n@api_view(['GET'])\n@d\n@permission_classes([AllowAny])\ndef v(r): pass", "? the view may be given it by arguments that are not known: decorator"},
+		{"a decorator that keeps attributes", "import functools\ndef d(f):\n    @functools.wraps(f)\n    def g(r): return f(r)\n    return g\n@api_view(['GET'])\n@d\n@permission_classes([AllowAny])\ndef v(r): pass", "AllowAny decorator"},
 		{"get_permissions", "class V(APIView):\n    def get_permissions(self):\n        return [AllowAny()]\n    def get(self, r): pass", "AllowAny method"},
 	}
 	for _, c := range tests {
@@ -107,7 +89,6 @@ from shop.views import *
 urlpatterns = [path("v", `+view+`)]
 -- shop/views.py --
 `+head+c.views+"\n")
-			handled(p)
 			for _, e := range EndpointsOf(p) {
 				if got := policyText(p, e.Permissions); got != c.want {
 					t.Errorf("%s: %q, not %q", e.Method, got, c.want)
@@ -229,10 +210,124 @@ class B(mixins.ListModelMixin, mixins.CreateModelMixin, viewsets.GenericViewSet)
     @action(detail=False, methods=["post"], permission_classes=[Own])
     def close(self, request): pass
 `+class+c.views+"\n")
-			handled(p)
 			var got []string
 			for _, e := range EndpointsOf(p) {
 				got = append(got, e.Name+": "+policyText(p, e.Permissions))
+			}
+			if strings.Join(got, "; ") != c.want {
+				t.Errorf("%q, not %q", strings.Join(got, "; "), c.want)
+			}
+		})
+	}
+}
+
+// The serializer and the rows of a viewset's actions.
+func TestSerializersAndRows(t *testing.T) {
+	tests := []struct{ name, view, want string }{
+		{"attributes", "    queryset = Book.objects.all()\n    serializer_class = One\n",
+			"list: One class, shop.Book; retrieve: One class, shop.Book; close: One class, shop.Book"},
+		{"by action", `
+    queryset = Book.objects.all()
+    def get_serializer_class(self):
+        if self.action == "list":
+            return One
+        return Two`, "list: One method, shop.Book; retrieve: Two method, shop.Book; close: Two method, shop.Book"},
+		{"a dict by action", `
+    serializer_class = One
+    serializer_classes = {"list": Two}
+    def get_serializer_class(self):
+        return self.serializer_classes.get(self.action, self.serializer_class)`, "list: Two method, ; retrieve: One method, ; close: One method, "},
+		{"a dict by action, super", `
+    serializer_class = One
+    serializer_classes = {"list": Two}
+    def get_serializer_class(self):
+        try:
+            return self.serializer_classes[self.action]
+        except (KeyError, AttributeError):
+            return super().get_serializer_class()`, "list: Two method, ; retrieve: One method, ; close: One method, "},
+		{"or", `
+    serializer_class = One
+    serializer_classes = {"list": Two}
+    def get_serializer_class(self):
+        return self.serializer_classes.get(self.action) or super().get_serializer_class()`, "list: Two method, ; retrieve: One method, ; close: One method, "},
+		{"getattr", `
+    serializer_class = One
+    list_serializer_class = Two
+    def get_serializer_class(self):
+        return getattr(self, f"{self.action}_serializer_class", self.serializer_class)`, "list: Two method, ; retrieve: One method, ; close: One method, "},
+		{"one of several", `
+    def get_serializer_class(self):
+        if self.request.query_params.get("full"):
+            return Two
+        return One`, "list: ? it hangs on a condition: Two One method, ; retrieve: ? it hangs on a condition: Two One method, ; close: ? it hangs on a condition: Two One method, "},
+		{"none in the end", `
+    def get_serializer_class(self):
+        serializer = One
+        if self.detail:
+            serializer = Two
+        if "pk" in self.kwargs:
+            return serializer
+        return None`, "list: method, ; retrieve: Two method, ; close: Two method, "},
+		{"of the method", `
+    def get_serializer_class(self):
+        return {"GET": One, "POST": Two}[self.request.method]`, "list: One method, ; retrieve: One method, ; close: Two method, "},
+		{"rows by action", `
+    serializer_class = One
+    def get_queryset(self):
+        queryset = super().get_queryset() if self.queryset is not None else Book.objects.all()
+        if self.action == "list":
+            return Author.objects.filter(x=1)
+        return queryset.select_related("author")`, "list: One class, shop.Author; retrieve: One class, shop.Book; close: One class, shop.Book"},
+		{"an argument of the action", `
+    serializer_class = One
+    @action(detail=True, serializer_class=Two, queryset=Author.objects.all())
+    def close(self, request, pk): pass`, "list: One class, ; retrieve: One class, ; close: Two action, shop.Author"},
+		{"another method of an action", `
+    serializer_class = One
+    @action(detail=True, serializer_class=Two)
+    def open(self, request, pk): pass
+    @open.mapping.delete
+    def close(self, request, pk): pass`, "list: One class, ; retrieve: One class, ; close: Two action, "},
+	}
+	for _, c := range tests {
+		t.Run(c.name, func(t *testing.T) {
+			p := linked(t, `
+-- config/settings.py --
+SECRET_KEY = read()
+ROOT_URLCONF = "config.urls"
+INSTALLED_APPS = ["shop"]
+-- config/urls.py --
+from rest_framework.routers import SimpleRouter
+from shop.views import V
+router = SimpleRouter()
+router.register("v", V)
+urlpatterns = router.urls
+-- shop/models.py --
+from django.db import models
+class Author(models.Model): pass
+class Book(models.Model):
+    author = models.ForeignKey(Author, on_delete=models.CASCADE)
+-- shop/views.py --
+from rest_framework import serializers, viewsets
+from rest_framework.decorators import action
+from .models import Author, Book
+class One(serializers.Serializer): pass
+class Two(serializers.Serializer): pass
+class B(viewsets.ReadOnlyModelViewSet):
+    @action(detail=True, methods=["post"])
+    def close(self, request, pk): pass
+class V(B):
+`+c.view+"\n")
+			var got []string
+			for _, e := range EndpointsOf(p) {
+				if e.Name == "open" {
+					continue
+				}
+				model := ""
+				if e.Model != nil {
+					model = e.Model.Label()
+				}
+				got = append(got, e.Name+": "+policyText(p, e.Serializer)+", "+model)
 			}
 			if strings.Join(got, "; ") != c.want {
 				t.Errorf("%q, not %q", strings.Join(got, "; "), c.want)

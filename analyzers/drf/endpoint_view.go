@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/drflint/drflint/analyzers/django"
 	"github.com/drflint/drflint/analyzers/eval"
 	"github.com/drflint/drflint/analyzers/flow"
 	"github.com/drflint/drflint/analyzers/module"
@@ -63,6 +64,14 @@ func (w *world) request(method string, user flow.Value) *flow.Instance {
 		set["method"] = flow.Text(method)
 	}
 	return &flow.Instance{Set: set}
+}
+
+// somebody is a user who is logged in.
+func (w *world) somebody() flow.Value {
+	if user := w.models.User(); user != nil {
+		return flow.Value{&django.Row{Model: user}}
+	}
+	return flow.Unknown()
 }
 
 // classOf is the class of a view: that which @api_view makes of a function is a plain APIView.
@@ -218,7 +227,10 @@ func (w *world) decorated(function project.Symbol) given {
 		case ours && called != e:
 			g.at[name] = eval.Place{In: in, Node: f.Call(e).Arguments().At(0)}
 		case s.Kind != project.External || !strings.HasPrefix(s.Name, "django.") && !strings.HasPrefix(s.Name, "drf_"):
-			g.lost = g.lost || len(g.at) > 0 && !w.wraps(s)
+			if len(g.at) > 0 && !w.wraps(s) {
+				clear(g.at)
+				g.lost = true
+			}
 		}
 	}
 	return g

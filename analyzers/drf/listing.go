@@ -141,7 +141,7 @@ func (l *lister) view(v *served) {
 	if _, isClass := l.project.Class(v.Symbol); !isClass && v.Symbol.Kind == project.Definition {
 		l.run(v, handler{}, v.routes, func(f *flow.Frame) {
 			in := l.project.Names(v.Symbol.File)
-			f.Call(flow.Value{flow.Function{In: in, Node: v.Symbol.Node}}, flow.Call{Args: []flow.Value{{l.request("", l.user())}}, Open: true})
+			f.Call(flow.Value{flow.Function{In: in, Node: v.Symbol.Node}}, flow.Call{Args: []flow.Value{{l.request("", l.somebody())}}, Open: true})
 		})
 		return
 	}
@@ -167,7 +167,7 @@ func (l *lister) handlers(v *served) []handler {
 	w := &walker{Project: l.project, names: l.project.Evaluator()}
 	extra := w.actions(v.Symbol, w.names)
 	for _, a := range extra {
-		verbs[a.name] = a.verbs
+		verbs[a.name] = a.verbs()
 	}
 	var names []string
 	for _, r := range v.routes {
@@ -195,17 +195,9 @@ func (l *lister) serve(f *flow.Frame, v *served, h handler, routes []*Route) {
 	if f.Defines(v.Symbol, h.name) == module.Maybe {
 		return
 	}
-	request := l.request(h.method(), l.user())
+	request := l.request(h.method(), l.somebody())
 	view := l.arrive(f, arrival{v.View, Handler{h.method(), h.name}, routes, request})
 	callMethod(f, view, h.name, flow.Call{Args: []flow.Value{{request}}, Open: true})
-}
-
-// user is somebody who is logged in.
-func (l *lister) user() flow.Value {
-	if user := l.models.User(); user != nil {
-		return flow.Value{&django.Row{Model: user}}
-	}
-	return flow.Unknown()
 }
 
 // run follows a view and keeps what it shows many rows with.

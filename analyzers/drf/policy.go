@@ -62,14 +62,35 @@ func instances(attribute string) func(*flow.Frame, flow.Object, flow.Call) flow.
 			if !ok {
 				return flow.Unknown()
 			}
-			made := &flow.List{Open: l.Open}
-			for _, item := range l.Items {
-				made.Items = append(made.Items, f.Call(item, flow.Call{At: c.At}))
-			}
-			out = out.Or(flow.Value{made})
+			out = out.Or(flow.Value{called(f, l, c.At)})
 		}
 		return out
 	}
+}
+
+// called is a list of what calling each item of one gives.
+func called(f *flow.Frame, l *flow.List, at eval.Place) *flow.List {
+	out := &flow.List{Open: l.Open}
+	for _, item := range l.Items {
+		out.Items = append(out.Items, f.Call(item, flow.Call{At: at}))
+	}
+	return out
+}
+
+// made is a list of classes in which an object stands for what calling it gives.
+func made(f *flow.Frame, v flow.Value, at eval.Place) flow.Value {
+	var out flow.Value
+	for _, o := range v {
+		if l, ok := o.(*flow.List); ok && slices.ContainsFunc(l.Items, holdsObject) {
+			o = called(f, l, at)
+		}
+		out = out.Or(flow.Value{o})
+	}
+	return out
+}
+
+func holdsObject(item flow.Value) bool {
+	return slices.ContainsFunc(item, func(o flow.Object) bool { _, is := o.(*flow.Instance); return is })
 }
 
 // operands are what the value of an attribute or a method is read as.

@@ -52,6 +52,15 @@ var stances = [...]stance{
 	serializer: {"serializer_class", "get_serializer_class", "", nil, true, genericView},
 }
 
+// holders are the classes that have the attributes of views.
+var holders = func() map[string]string {
+	all := map[string]string{"queryset": genericView}
+	for _, s := range stances {
+		all[s.attribute] = s.holder
+	}
+	return all
+}()
+
 // standard is what a view is configured with that says nothing itself.
 type standard struct {
 	value flow.Value
@@ -114,6 +123,9 @@ func (w *world) fromSettings(f *flow.Frame, s stance, chain project.Chain) stand
 	case !found:
 		return w.framework(f, s)
 	}
+	if otherwise, ok := value.Default(); ok {
+		value = otherwise
+	}
 	unknown.at = value.At
 	out := standard{from: FromSettings, at: value.At}
 	from := chain.Modules[len(chain.Modules)-1]
@@ -152,14 +164,30 @@ func (w *world) imported(f *flow.Frame, from int32, name eval.Value) flow.Value 
 	return f.Symbol(w.project.Resolve(from, module.Ref{Kind: module.External, Name: name.Text}))
 }
 
-// holder is the class of REST framework that has an attribute of a view: where the attribute stands in the class's family.
-func holder(class, name string) (owner string, ok bool) {
-	for _, s := range stances {
-		if s.attribute == name {
-			return s.holder, inherits(class, s.holder)
-		}
+// holder is the class of another package that has an attribute of a view. Of REST framework's generic views it is known which those
+// are; other packages' views may have any.
+func holder(class, name string) (owner string, known bool) {
+	owner, is := holders[name]
+	switch {
+	case !is || !inherits(class, apiView):
+		return "", true
+	case !plainView(class):
+		return "", false
+	case inherits(class, owner):
+		return owner, true
 	}
-	return genericView, name == "queryset" && inherits(class, genericView)
+	return "", true
+}
+
+// plainView tells REST framework's own classes that one makes views of.
+func plainView(class string) bool {
+	c, _ := knowledge.Lookup(class)
+	module, _ := cutLast(c.Name)
+	switch module {
+	case "rest_framework.views", "rest_framework.generics", "rest_framework.viewsets", "rest_framework.mixins":
+		return true
+	}
+	return false
 }
 
 // inherits tells whether a class of the tables is another one, or inherits it.
@@ -185,19 +213,25 @@ func (w *world) named(f *flow.Frame, qualified string) (flow.Value, bool) {
 	if qualified == "rest_framework.permissions.SAFE_METHODS" {
 		return flow.Value{&flow.List{Items: []flow.Value{flow.Text("GET"), flow.Text("HEAD"), flow.Text("OPTIONS")}}}, true
 	}
-	class, name := cutLast(qualified)
-	if _, ok := holder(class, name); ok {
-		for _, s := range stances {
-			if s.attribute == name && s.setting != "" {
-				return w.defaults[s.setting].value, true
-			}
+	if class, name := cutLast(qualified); holders[name] != "" {
+		if owner, _ := holder(class, name); owner != "" {
+			return w.held(name), true
 		}
-		return flow.None(), true
 	}
 	if c, ok := knowledge.Lookup(qualified); ok && isPolicy(c.Name) {
 		return flow.Value{flow.Class{Symbol: project.Symbol{Kind: project.External, Name: c.Name}}}, true
 	}
 	return nil, false
+}
+
+// held is what REST framework's class has below a name.
+func (w *world) held(name string) flow.Value {
+	for _, s := range stances {
+		if s.attribute == name && s.setting != "" {
+			return w.defaults[s.setting].value
+		}
+	}
+	return flow.None()
 }
 
 func cutLast(dotted string) (before, after string) {

@@ -191,6 +191,7 @@ type member struct {
 	binding int32          // of its file, or -1
 	outside string         // the qualified name of a method of a class of another package
 	data    bool           // outside is no method
+	hangs   bool           // whether it is bound there hangs on a condition
 	nowhere bool           // no ancestor has it, and all are known
 }
 
@@ -227,7 +228,7 @@ func (f *Frame) lookUp(s search) member {
 			names := f.Project.Names(s.File)
 			scope := names.ScopeAt(names.File.Child(s.Node, pyparse.BodyField))
 			if at := names.Last(scope, name); at >= 0 && names.Scopes[scope].Node == s.Node {
-				return member{class: s, binding: at}
+				return member{class: s, binding: at, hangs: conditional(names.File, names.Bindings[at].Node)}
 			}
 		case project.External:
 			m, known := f.outside(s, name)
@@ -249,9 +250,8 @@ func (f *Frame) outside(class project.Symbol, name string) (m member, known bool
 	owner, known := definer(class.Name, name)
 	m = member{class: class, binding: -1}
 	if owner == "" && f.Holder != nil {
-		if holder, ok := f.Holder(class.Name, name); ok {
-			owner, m.data = holder, true
-		}
+		holder, sure := f.Holder(class.Name, name)
+		owner, m.data, known = holder, holder != "", known && sure
 	}
 	if owner != "" {
 		m.outside = owner + "." + name
@@ -292,7 +292,7 @@ func definer(class, method string) (owner string, known bool) {
 
 // function is the function that a member is. Of a property's getter and setter it is the getter.
 func (m member) function(f *Frame) (fn Function, ok bool) {
-	if m.binding < 0 {
+	if m.binding < 0 || m.hangs {
 		return Function{}, false
 	}
 	names := f.Project.Names(m.class.File)
@@ -320,14 +320,16 @@ func (m member) value(f *Frame, self Object) Value {
 		return f.Symbol(project.Symbol{Kind: project.External, Name: m.outside})
 	case m.outside != "":
 		return Value{Method{Self: self, Name: m.outside}}
-	case m.binding < 0:
+	case m.binding < 0, m.hangs:
 		return Unknown()
 	}
-	names := f.Project.Names(m.class.File)
-	if names.Bindings[m.binding].Before >= 0 {
-		return Unknown()
-	}
-	return f.bound(names, m.binding)
+	return f.bound(f.Project.Names(m.class.File), m.binding)
+}
+
+// conditional tells a statement in the body of a class that does not run exactly once.
+func conditional(file *pyparse.File, n pyparse.ID) bool {
+	around := file.Enclosing(n, pyparse.ClassDefinition, pyparse.IfStatement, pyparse.TryStatement, pyparse.ForStatement, pyparse.WhileStatement, pyparse.MatchStatement)
+	return around != pyparse.NoNode && file.Kind(around) != pyparse.ClassDefinition
 }
 
 // Classed is an object of which one can say the class.

@@ -196,26 +196,50 @@ func quiet(o Object) bool {
 
 // text is a string. An f-string makes strings of what it shows.
 func (f *Frame) text(n pyparse.ID) Value {
-	file := f.in.File
-	if text, ok := file.StringValue(n); ok {
-		return Text(text)
+	var b strings.Builder
+	if !f.fill(&b, n) {
+		return Unknown()
 	}
-	f.interpolations(n)
-	return Unknown()
+	return Text(b.String())
 }
 
-func (f *Frame) interpolations(n pyparse.ID) {
+// fill writes a string with what its fields show; known is false where one of them is no string that is known.
+func (f *Frame) fill(b *strings.Builder, n pyparse.ID) (known bool) {
 	file := f.in.File
+	if text, ok := file.StringValue(n); ok {
+		b.WriteString(text)
+		return true
+	}
+	isString := file.Kind(n) == pyparse.String
+	known = !isString || file.Node(n).Flags&pyparse.Format != 0 && file.Node(n).Flags&pyparse.Raw == 0
+	at := file.Content(n).Start
 	for part := range file.Children(n) {
 		if file.Kind(part) != pyparse.Interpolation {
-			f.interpolations(part)
+			known = f.fill(b, part) && known
 			continue
 		}
-		if shown := file.FirstChild(part); shown != pyparse.NoNode {
-			f.Print(f.expression(shown), f.place(shown))
+		shown := file.FirstChild(part)
+		if shown == pyparse.NoNode {
+			return false
 		}
+		v := f.expression(shown)
+		f.Print(v, f.place(shown))
+		text, ok := v.One()
+		known = known && ok && isString && file.NextSibling(shown) == pyparse.NoNode && plainly(file.Text[at:file.Node(part).Start])
+		b.WriteString(file.Text[at:file.Node(part).Start])
+		b.WriteString(text)
+		at = file.Node(part).End
 	}
+	if !isString {
+		return known && file.Kind(n) == pyparse.ConcatenatedString
+	}
+	rest := file.Text[at:max(at, file.Content(n).End)]
+	b.WriteString(rest)
+	return known && plainly(rest)
 }
+
+// plainly tells text between the fields of an f-string that stands for itself.
+func plainly(text string) bool { return !strings.ContainsAny(text, "\\{}") }
 
 // Print makes a string of a value.
 func (f *Frame) Print(v Value, at eval.Place) {

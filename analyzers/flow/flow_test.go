@@ -151,7 +151,7 @@ func TestExpressions(t *testing.T) {
 		{"a comprehension's names are its own", "i = 'x'\nl = [i for i in ['a', 'b']]\ntell(i, l[0])", "x ?|a|b"},
 		{"a filtered comprehension in doubt", "[tell(i) for i in ['a'] if elsewhere()]", "!a"},
 		{"stars", "l = ['a', 'b']\ntell(*l)", "a b"},
-		{"f-strings are not known", "tell(f'{1}')", "?"},
+		{"f-strings", "x = 'a'\ntell(f'{x}_b', f'{x}' 'c', f'{x!r}', f'{x:>3}', f'{{{x}', f'{1}')", "a_b ac ? ? ? ?"},
 		{"lambda", "tell(lambda x: x)", "?"},
 	}
 	for _, test := range tests {

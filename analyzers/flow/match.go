@@ -13,15 +13,21 @@ func (f *Frame) match(n pyparse.ID) (ended bool) {
 		return true
 	}
 	var ways []map[string]Value
-	open := true // the way past all cases so far
+	open := true    // the way past all cases so far
+	certain := true // none of them takes it
 	for c := range file.Children(file.Child(n, pyparse.BodyField)) {
 		taken := module.Maybe
 		ways = append(ways, f.branch(func() bool {
 			if f.Strict {
 				taken = f.matches(c, subject)
 			}
+			if taken == module.Yes && certain {
+				f.inside-- // the only way
+				defer func() { f.inside++ }()
+			}
 			return taken == module.No || f.block(file.Child(c, pyparse.ConsequenceField))
 		}))
+		certain = certain && taken == module.No
 		if taken == module.Yes {
 			open = false
 			break
