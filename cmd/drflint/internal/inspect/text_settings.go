@@ -19,24 +19,31 @@ func (t *text) settings() {
 	}
 	modules := moduleOrder(t.Settings)
 	header := []string{"SETTING"}
-	names := make(map[string]bool)
 	t.title("Settings modules")
 	list := newTable("MODULE", "ENVIRONMENT", "FILE", "SETTINGS", "UNKNOWN")
 	for _, m := range modules {
 		s := t.Settings[m]
 		header = append(header, strings.ToUpper(s.Environment)+" "+m)
-		for name := range s.Values {
-			names[name] = true
-		}
 		list.add(plain(m), plain(s.Environment), plain(s.File), plain(fmt.Sprint(len(s.Values))), plain(countOrNone(len(s.Unknown))))
 	}
 	t.table("  ", list)
 	t.title("Values", valueLegend(len(modules)))
 	values := newTable(append(header, "WHERE")...)
-	for _, name := range sortedKeys(names) {
+	for _, name := range t.settingNames() {
 		values.add(t.settingRow(modules, name)...)
 	}
 	t.table("  ", values)
+}
+
+// settingNames are the names of all settings of all modules.
+func (d *Document) settingNames() []string {
+	names := make(map[string]bool)
+	for _, s := range d.Settings {
+		for name := range s.Values {
+			names[name] = true
+		}
+	}
+	return sortedKeys(names)
 }
 
 func valueLegend(modules int) string {
