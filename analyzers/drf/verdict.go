@@ -67,28 +67,19 @@ type trial struct {
 }
 
 func newJudge(p *project.Project) *judge {
-	j := &judge{world: newWorld(p), done: make(map[question]Verdict)}
-	j.Strict = true
-	maps.Copy(j.Functions, flow.Builtins())
+	j := &judge{world: strictWorld(p), done: make(map[question]Verdict)}
 	maps.Copy(j.Functions, j.natives())
 	maps.Copy(j.Methods, j.viewMethods())
 	maps.Copy(j.Methods, j.permissionMethods())
 	maps.Copy(j.Methods, j.authenticationMethods())
 	maps.Copy(j.Methods, j.guardMethods())
-	names := j.Names
-	j.Names = func(f *flow.Frame, qualified string) (flow.Value, bool) {
-		if v, ok := j.constantOf(qualified); ok {
-			return v, true
-		}
-		return names(f, qualified)
-	}
 	j.ownUser, j.hasPerm = j.middlewareUser(), j.backendsGrant()
 	return j
 }
 
 // verdict is what an anonymous request meets on an endpoint. What hangs on the same things is asked once.
 func (j *judge) verdict(e *Endpoint) Verdict {
-	q := question{decision{e.Route.View.Symbol, e.Route.View.With, e.Handler, registered([]*Route{e.Route})}, e.Route.Leaf}
+	q := question{decision{e.Route.View.Symbol, e.Route.View.With, e.Handler, registered([]*Route{e.Route}), e.Route.signature()}, e.Route.Leaf}
 	if known, again := j.done[q]; again {
 		return known
 	}
