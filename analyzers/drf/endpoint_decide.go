@@ -77,7 +77,7 @@ func (d *decider) policy(f *flow.Frame, a arrival, s stance) Policy {
 		return p
 	}
 	v := view.Attribute(f, s.attribute, eval.Place{})
-	if made(v) {
+	if holdsObjects(v) {
 		p.Why = "it holds objects, which are called for their instances"
 		return p
 	}
@@ -168,7 +168,7 @@ func (w *world) queryset(f *flow.Frame, a arrival, e *Endpoint) {
 		switch o := o.(type) {
 		case *django.Rows:
 			e.Rows = append(e.Rows, o)
-		case flow.Constant: // None
+		case flow.Constant, *flow.List: // no rows
 		default:
 			e.RowsWhy = computed
 		}

@@ -4,38 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
 )
-
-// handled gives routes their handlers as far as these tests need them.
-func handled(p *project.Project) {
-	verbs := map[string]string{"list": "GET", "create": "POST", "retrieve": "GET", "update": "PUT", "partial_update": "PATCH", "destroy": "DELETE"}
-	w := &walker{Project: p, names: p.Evaluator()}
-	for _, r := range RoutesOf(p).All {
-		for _, a := range w.actions(r.View.Symbol, w.names) {
-			if len(a.verbs) > 0 {
-				verbs[a.name] = a.verbs[0]
-			}
-		}
-		for _, name := range r.View.Actions {
-			if w.defines(r.View.Symbol, name) == module.Yes {
-				r.Handlers = append(r.Handlers, Handler{verbs[name], name})
-			}
-		}
-		if r.View.Actions == nil {
-			for _, name := range []string{"get", "post"} {
-				if w.defines(r.View.Symbol, name) == module.Yes {
-					r.Handlers = append(r.Handlers, Handler{strings.ToUpper(name), name})
-				}
-			}
-		}
-		if r.Handlers == nil {
-			r.Handlers = []Handler{{"GET", ""}}
-		}
-		r.Answered = true
-	}
-}
 
 // policyText writes a policy as its classes in their order and where they come from, "? WHY" for what cannot be told.
 func policyText(p *project.Project, policy Policy) string {
@@ -80,7 +50,8 @@ func TestPermissions(t *testing.T) {
 		{"a function without", "@api_view(['GET'])\ndef v(r): pass", "IsAuthenticated settings"},
 		{"a class that is not known", "class V(Strange, APIView):\n    def get(self, r): pass", "? a class that is not known may have get_permissions(): method"},
 		{"a call", "class V(APIView):\n    permission_classes = [make()]\n    def get(self, r): pass", "? one of its classes is computed: class"},
-		{"an object", "class V(APIView):\n    permission_classes = [Own()]\n    def get(self, r): pass", "? it holds objects, which are called for their instances: class"},
+		{"an object", "class V(APIView):\n    permission_classes = [Own()]\n    def get(self, r): pass", "? one of its classes is computed: class"},
+		{"an object that is called", "class P(BasePermission):\n    def __call__(self):\n        return self\nclass V(APIView):\n    permission_classes = [AllowAny, P()]\n    def get(self, r): pass", "AllowAny P class"},
 		{"on a condition", "class V(APIView):\n    if make():\n        permission_classes = [Own]\n    def get(self, r): pass", "? it is computed: class"},
 		{"bound again", "class V(APIView):\n    permission_classes = [AllowAny]\n    permission_classes = [Own]\n    def get(self, r): pass", "Own class"},
 		{"added to", "class V(APIView):\n    permission_classes = [AllowAny]\n    permission_classes += [Own]\n    def get(self, r): pass", "? it is computed: class"},
@@ -118,7 +89,6 @@ from shop.views import *
 urlpatterns = [path("v", `+view+`)]
 -- shop/views.py --
 `+head+c.views+"\n")
-			handled(p)
 			for _, e := range EndpointsOf(p) {
 				if got := policyText(p, e.Permissions); got != c.want {
 					t.Errorf("%s: %q, not %q", e.Method, got, c.want)
@@ -240,7 +210,6 @@ class B(mixins.ListModelMixin, mixins.CreateModelMixin, viewsets.GenericViewSet)
     @action(detail=False, methods=["post"], permission_classes=[Own])
     def close(self, request): pass
 `+class+c.views+"\n")
-			handled(p)
 			var got []string
 			for _, e := range EndpointsOf(p) {
 				got = append(got, e.Name+": "+policyText(p, e.Permissions))
@@ -349,7 +318,6 @@ class B(viewsets.ReadOnlyModelViewSet):
     def close(self, request, pk): pass
 class V(B):
 `+c.view+"\n")
-			handled(p)
 			var got []string
 			for _, e := range EndpointsOf(p) {
 				if e.Name == "open" {

@@ -167,7 +167,7 @@ func (l *lister) handlers(v *served) []handler {
 	w := &walker{Project: l.project, names: l.project.Evaluator()}
 	extra := w.actions(v.Symbol, w.names)
 	for _, a := range extra {
-		verbs[a.name] = a.verbs
+		verbs[a.name] = a.verbs()
 	}
 	var names []string
 	for _, r := range v.routes {

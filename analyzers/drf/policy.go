@@ -78,8 +78,8 @@ type operands struct {
 	why     string // not all of them can be told
 }
 
-// made tells a value of objects of classes, as get_permissions gives them, and not of the classes themselves.
-func made(v flow.Value) bool {
+// holdsObjects tells a value of objects of classes, as get_permissions gives them, and not of the classes themselves.
+func holdsObjects(v flow.Value) bool {
 	return slices.ContainsFunc(v, func(o flow.Object) bool {
 		l, ok := o.(*flow.List)
 		return ok && slices.ContainsFunc(l.Items, func(item flow.Value) bool {

@@ -114,9 +114,12 @@ func (j *judge) judge(e *Endpoint) Verdict {
 // view is the class of an endpoint's view, or its function.
 func view(e *Endpoint) project.Symbol { return e.Route.View.Symbol }
 
-// unjudged says why an endpoint is not even tried.
+// unjudged says why an endpoint is not even tried: the view may be given permissions that no code of its class tells of.
 func unjudged(e *Endpoint) string {
-	if e.Permissions.Why != "" && e.Permissions.From != FromMethod {
+	switch from := e.Permissions.From; {
+	case e.Permissions.Why == "":
+		return ""
+	case from == FromCall || from == FromAction || from == FromDecorator, from == FromInherited && e.Permissions.Owner.Kind != project.Definition:
 		return "of its permissions, " + e.Permissions.Why
 	}
 	return ""

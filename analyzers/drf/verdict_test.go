@@ -55,7 +55,6 @@ from django.urls import path
 from shop.views import *
 urlpatterns = [path("v", `+route+`)]
 `+verdictHead+views+"\n")
-	handled(p)
 	var all []string
 	for _, e := range EndpointsOf(p) {
 		text := verdictText(p, VerdictsOf(p).Of(e))
