@@ -76,12 +76,7 @@ func (d *decider) policy(f *flow.Frame, a arrival, s stance) Policy {
 	if p.Known || p.Why != "" {
 		return p
 	}
-	v := view.Attribute(f, s.attribute, eval.Place{})
-	if holdsObjects(v) {
-		p.Why = "it holds objects, which are called for their instances"
-		return p
-	}
-	return p.with(operandsOf(v, s.single))
+	return p.with(operandsOf(made(f, view.Attribute(f, s.attribute, eval.Place{}), p.At), s.single))
 }
 
 // with is a policy of these classes.
@@ -136,11 +131,13 @@ func (d *decider) origin(f *flow.Frame, a arrival, s stance) Policy {
 			p.From = FromClass
 		}
 		return p
-	case found.Class == (project.Symbol{Kind: project.External, Name: s.holder}):
-		standard := d.defaults[s.setting]
-		return Policy{From: standard.from, At: standard.at, Why: standard.why}
 	}
-	return Policy{From: FromInherited, Owner: found.Class}
+	standard := d.held(f, found.Class.Name, s.attribute)
+	p := Policy{From: standard.from, At: standard.at, Why: standard.why}
+	if p.From == FromInherited {
+		p.Owner = found.Class
+	}
+	return p
 }
 
 // bound is where the body of a class assigns an attribute.

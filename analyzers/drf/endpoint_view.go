@@ -74,25 +74,8 @@ func (w *world) somebody() flow.Value {
 	return flow.Unknown()
 }
 
-// made are the classes of views that packages offer ready made, under the name of X.as_view().
-var made = map[string]string{
-	"rest_framework.authtoken.views.obtain_auth_token":     "rest_framework.authtoken.views.ObtainAuthToken",
-	"rest_framework_simplejwt.views.token_obtain_pair":     "rest_framework_simplejwt.views.TokenObtainPairView",
-	"rest_framework_simplejwt.views.token_refresh":         "rest_framework_simplejwt.views.TokenRefreshView",
-	"rest_framework_simplejwt.views.token_verify":          "rest_framework_simplejwt.views.TokenVerifyView",
-	"rest_framework_simplejwt.views.token_blacklist":       "rest_framework_simplejwt.views.TokenBlacklistView",
-	"rest_framework_simplejwt.views.token_obtain_sliding":  "rest_framework_simplejwt.views.TokenObtainSlidingView",
-	"rest_framework_simplejwt.views.token_refresh_sliding": "rest_framework_simplejwt.views.TokenRefreshSlidingView",
-	"rest_framework_jwt.views.obtain_jwt_token":            "rest_framework_jwt.views.ObtainJSONWebTokenView",
-	"rest_framework_jwt.views.refresh_jwt_token":           "rest_framework_jwt.views.RefreshJSONWebTokenView",
-	"rest_framework_jwt.views.verify_jwt_token":            "rest_framework_jwt.views.VerifyJSONWebTokenView",
-}
-
 // classOf is the class of a view: that which @api_view makes of a function is a plain APIView.
 func (w *world) classOf(v View) project.Symbol {
-	if class, ok := made[v.Symbol.Name]; ok {
-		return project.Symbol{Kind: project.External, Name: class}
-	}
 	if v.Symbol.Kind == project.Definition {
 		if _, isClass := w.project.Class(v.Symbol); !isClass {
 			return project.Symbol{Kind: project.External, Name: apiView}
@@ -165,7 +148,7 @@ func (w *world) given(f *flow.Frame, a arrival) given {
 	switch v := a.view; {
 	case v.With.In != nil:
 		return keywords(FromCall, v.With)
-	case v.Symbol.Kind == project.Definition && w.classOf(v) != v.Symbol:
+	case w.classOf(v) != v.Symbol:
 		return w.decorated(v.Symbol)
 	case registered(a.routes) && w.project.Inherits(v.Symbol, viewSet) == module.Yes:
 		if call, ok := w.actionCall(f, v.Symbol, a.handler.Name); ok {

@@ -62,30 +62,41 @@ func instances(attribute string) func(*flow.Frame, flow.Object, flow.Call) flow.
 			if !ok {
 				return flow.Unknown()
 			}
-			made := &flow.List{Open: l.Open}
-			for _, item := range l.Items {
-				made.Items = append(made.Items, f.Call(item, flow.Call{At: c.At}))
-			}
-			out = out.Or(flow.Value{made})
+			out = out.Or(flow.Value{called(f, l, c.At)})
 		}
 		return out
 	}
+}
+
+// called is a list of what calling each item of one gives.
+func called(f *flow.Frame, l *flow.List, at eval.Place) *flow.List {
+	out := &flow.List{Open: l.Open}
+	for _, item := range l.Items {
+		out.Items = append(out.Items, f.Call(item, flow.Call{At: at}))
+	}
+	return out
+}
+
+// made is a list of classes in which an object stands for what calling it gives.
+func made(f *flow.Frame, v flow.Value, at eval.Place) flow.Value {
+	var out flow.Value
+	for _, o := range v {
+		if l, ok := o.(*flow.List); ok && slices.ContainsFunc(l.Items, holdsObject) {
+			o = called(f, l, at)
+		}
+		out = out.Or(flow.Value{o})
+	}
+	return out
+}
+
+func holdsObject(item flow.Value) bool {
+	return slices.ContainsFunc(item, func(o flow.Object) bool { _, is := o.(*flow.Instance); return is })
 }
 
 // operands are what the value of an attribute or a method is read as.
 type operands struct {
 	classes []Operand
 	why     string // not all of them can be told
-}
-
-// holdsObjects tells a value of objects of classes, as get_permissions gives them, and not of the classes themselves.
-func holdsObjects(v flow.Value) bool {
-	return slices.ContainsFunc(v, func(o flow.Object) bool {
-		l, ok := o.(*flow.List)
-		return ok && slices.ContainsFunc(l.Items, func(item flow.Value) bool {
-			return slices.ContainsFunc(item, func(o flow.Object) bool { _, is := o.(*flow.Instance); return is })
-		})
-	})
 }
 
 // operandsOf reads the classes of a value: of a list, or of one class or None.

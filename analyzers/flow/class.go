@@ -253,9 +253,8 @@ func (f *Frame) outside(class project.Symbol, name string) (m member, known bool
 		owner = class.Name
 	}
 	if owner == "" && f.Holder != nil {
-		if holder, ok := f.Holder(class.Name, name); ok {
-			owner, m.data = holder, true
-		}
+		holder, sure := f.Holder(class.Name, name)
+		owner, m.data, known = holder, holder != "", known && sure
 	}
 	if owner != "" {
 		m.outside = owner + "." + name

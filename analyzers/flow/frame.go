@@ -23,8 +23,9 @@ type World struct {
 	// Member is what a class of the project has below a name, where it is more than what its body says; nil knows none.
 	Member func(f *Frame, class Class, name string, at eval.Place) (Value, bool)
 	// Holder is the class of another package, that of the qualified name or one that it inherits, that binds an attribute which is no
-	// method; what the attribute is, Names says of "CLASS.NAME". nil knows none.
-	Holder func(class, name string) (owner string, ok bool)
+	// method, "" where none does; known is false where one may. What the attribute is, Names says of "CLASS.NAME". nil takes it that no
+	// class has one.
+	Holder func(class, name string) (owner string, known bool)
 	// Operate is what an operator makes of classes and of what else this package knows no operator of; right is nil for an operator
 	// with one operand. nil knows none.
 	Operate func(operator pyparse.Flags, left Object, right Value) (Value, bool)
