@@ -18,9 +18,9 @@ var free = []string{
 }
 
 // ask makes the request of a trial, and gives the one that Django hands to the view: nobody sends it, and no credentials come with it.
-func (j *judge) ask(e *Endpoint) *flow.Instance {
+func (j *judge) ask(method string) *flow.Instance {
 	make := func(class string, user flow.Value) *flow.Instance {
-		r := j.request(e.Method, user)
+		r := j.request(method, user)
 		r.Of = project.Symbol{Kind: project.External, Name: class}
 		for _, name := range free {
 			r.Set[name] = flow.Tame()
@@ -213,73 +213,6 @@ func (h headers) Item(f *flow.Frame, key flow.Value, at eval.Place) flow.Value {
 // Contains answers for `in`.
 func (h headers) Contains(key flow.Value) module.Answer { return h.has(key) }
 
-// settings is django.conf.settings, as the settings modules of production agree on it.
-type settings struct{ j *judge }
-
-// Attribute is a setting.
-func (s *settings) Attribute(_ *flow.Frame, name string, _ eval.Place) flow.Value {
-	return s.value(name)
-}
-
-// Call is an error in Python.
-func (*settings) Call(*flow.Frame, flow.Call) flow.Value { return flow.Unknown() }
-
-// Has answers for getattr and hasattr.
-func (s *settings) Has(_ *flow.Frame, name string) module.Answer {
-	modules := 0
-	for _, m := range s.j.project.SettingsModules() {
-		if m.Environment == project.Production {
-			modules++
-		}
-	}
-	switch chains := s.j.project.Production(name); {
-	case project.IsDjangoSetting(name), len(chains) == modules && modules > 0:
-		return module.Yes
-	case len(chains) == 0 && modules > 0:
-		return module.No
-	}
-	return module.Maybe
-}
-
-func (s *settings) value(name string) flow.Value {
-	chains := s.j.project.Production(name)
-	if len(chains) == 0 {
-		return flow.Tame()
-	}
-	var out flow.Value
-	for _, chain := range chains {
-		out = out.Or(valueOf(chain.Value))
-	}
-	return out
-}
-
-// valueOf is a value of the settings as package flow has it.
-func valueOf(v eval.Value) flow.Value {
-	switch v.Kind {
-	case eval.None, eval.Bool, eval.Number, eval.String:
-		return flow.Value{flow.Constant{Kind: v.Kind, Text: v.Text, Number: v.Number}}
-	case eval.List:
-		l := &flow.List{}
-		for _, item := range v.Items {
-			l.Items = append(l.Items, valueOf(item))
-		}
-		return flow.Value{l}
-	case eval.Dict:
-		d := &flow.Dict{}
-		for i := 1; i < len(v.Items); i += 2 {
-			d.Keys, d.Values = append(d.Keys, valueOf(v.Items[i-1])), append(d.Values, valueOf(v.Items[i]))
-		}
-		return flow.Value{d}
-	case eval.Either:
-		var out flow.Value
-		for _, item := range v.Items {
-			out = out.Or(valueOf(item))
-		}
-		return out
-	}
-	return flow.Tame()
-}
-
 // names are the strings of a list in the settings of production; all is false where there may be others.
 func (j *judge) listSetting(name string) (names []string, set, all bool) {
 	chains := j.project.Production(name)
@@ -301,11 +234,39 @@ func (j *judge) middlewareUser() string {
 	names, _, _ := j.listSetting("MIDDLEWARE")
 	for _, name := range names {
 		s := j.project.Resolve(0, module.Ref{Kind: module.External, Name: name})
-		if s.Kind == project.Definition && setsUser(j.project.Names(s.File), s.Node) {
+		if s.Kind == project.Definition && setsUser(j.project.Names(s.File), s.Node) && !j.leavesNobody(s) {
 			return "the middleware " + name + " sets the user"
 		}
 	}
 	return ""
+}
+
+// leavesNobody follows a middleware, and tells whether the user of a request without credentials is nobody when it hands the request on.
+func (j *judge) leavesNobody(middleware project.Symbol) bool {
+	leaves := false
+	j.Run(func(f *flow.Frame) {
+		j.trial = &trial{}
+		request := j.ask("GET")
+		var user flow.Value
+		next := flow.Value{&flow.Native{Do: func(*flow.Frame, flow.Call) flow.Value {
+			user = user.Or(request.Set["user"])
+			return flow.Tame()
+		}}}
+		made := f.Call(f.Symbol(middleware), flow.Call{Args: []flow.Value{next}})
+		handled := made
+		if _, isClass := j.project.Class(middleware); isClass && f.Defines(middleware, "__call__") != module.Yes {
+			handled = f.Attribute(made, "process_request", eval.Place{})
+		}
+		f.Call(handled, flow.Call{Args: []flow.Value{{request}}})
+		if user == nil {
+			user = request.Set["user"] // MiddlewareMixin hands it on afterwards
+		}
+		if len(user) == 1 {
+			_, leaves = user[0].(nobody)
+		}
+		leaves = leaves && !f.Spent()
+	})
+	return leaves
 }
 
 // setsUser tells whether `something.user = …` stands in a class or function.
