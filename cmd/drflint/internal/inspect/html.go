@@ -196,6 +196,16 @@ func rowsOf(t *table) [][]string {
 	return rows
 }
 
+// differs tells a setting that is not the same in another module, as far as both are known.
+func (s *Settings) differs(other *Settings, name string) bool {
+	if s.Unknown[name] != "" || other.Unknown[name] != "" {
+		return false
+	}
+	_, set := s.Values[name]
+	_, otherSet := other.Values[name]
+	return set != otherSet || !reflect.DeepEqual(s.Values[name], other.Values[name])
+}
+
 func (t *text) pageSettings() pageSettings {
 	out := pageSettings{Modules: []pageModule{}, Rows: []pageSetting{}}
 	modules := moduleOrder(t.Settings)
@@ -208,8 +218,8 @@ func (t *text) pageSettings() pageSettings {
 		for i, c := range row[1 : len(row)-1] {
 			setting.Values = append(setting.Values, c.text)
 			s := t.Settings[modules[i]]
-			setting.Differs = setting.Differs || !reflect.DeepEqual(s.Values[name], t.Settings[modules[0]].Values[name])
-			if _, fromEnvironment := s.Read[name]; !fromEnvironment && setting.Why == "" {
+			setting.Differs = setting.Differs || s.differs(t.Settings[modules[0]], name)
+			if _, read := s.Read[name]; !read && setting.Why == "" {
 				setting.Why = s.Unknown[name]
 			}
 		}

@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -88,8 +89,8 @@ func (b *builder) setting(s *Settings, name string, chain project.Chain) {
 	}
 	value, why := b.value(chain.Value, 0)
 	s.Values[name] = value
-	if chain.Value.Kind == eval.Environment {
-		s.Read[name] = Read{Variable: chain.Value.Text, Default: value}
+	if read, ok := value.(fromEnvironment); ok {
+		s.Read[name] = Read{Variable: read.variable, Default: read.value}
 	}
 	if why != "" {
 		s.Unknown.set(name, why)
@@ -102,7 +103,7 @@ const deepest = 20
 // value is a value as JSON has it, with what of it cannot be told.
 func (b *builder) value(v eval.Value, depth int) (value any, why string) {
 	if depth > deepest {
-		return nil, "nested too deep"
+		return notKnown{}, "nested too deep"
 	}
 	switch v.Kind {
 	case eval.None:
@@ -118,23 +119,37 @@ func (b *builder) value(v eval.Value, depth int) (value any, why string) {
 	case eval.Dict:
 		return b.dict(v, depth)
 	case eval.Environment:
-		if d, ok := v.Default(); ok {
-			return b.value(d, depth+1)
-		}
-		return nil, "read from the environment, " + cmp.Or(v.Text, "a variable that is computed") + ", without a default"
+		return b.environment(v, depth)
 	case eval.Either:
-		return nil, "one of several, by a condition that is not known"
+		return notKnown{}, "one of several, by a condition that is not known"
 	case eval.Unknown:
 	}
-	return nil, "computed" + b.where(v.At)
+	return notKnown{}, "computed"
 }
 
-// where is a place as the end of a reason.
-func (b *builder) where(at eval.Place) string {
-	if at.In == nil {
-		return ""
+// notKnown is a value that cannot be told.
+type notKnown struct{}
+
+// MarshalJSON is null.
+func (notKnown) MarshalJSON() ([]byte, error) { return []byte("null"), nil }
+
+// fromEnvironment is a value that is read from the environment. In JSON it is what counts without the variable.
+type fromEnvironment struct {
+	variable string
+	value    any // notKnown where there is no default
+}
+
+// MarshalJSON is the default.
+func (f fromEnvironment) MarshalJSON() ([]byte, error) { return json.Marshal(f.value) }
+
+func (b *builder) environment(v eval.Value, depth int) (value any, why string) {
+	read := fromEnvironment{variable: cmp.Or(v.Text, unknownMark), value: notKnown{}}
+	d, ok := v.Default()
+	if !ok {
+		return read, "read from the environment, and there is no default"
 	}
-	return " at " + b.at(at)
+	read.value, why = b.value(d, depth+1)
+	return read, why
 }
 
 func (b *builder) list(v eval.Value, depth int) (value any, why string) {

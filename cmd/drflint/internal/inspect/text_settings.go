@@ -81,17 +81,8 @@ func (t *text) settingRow(modules []string, name string) []cell {
 func (t *text) settingCell(s *Settings, name string) cell {
 	why, unknown := s.Unknown[name]
 	value := strings.Join(valueLines(mask(name, s.Values[name])), "\n")
-	read, fromEnvironment := s.Read[name]
-	switch {
-	case fromEnvironment && unknown:
-		return cell{"env " + read.Variable, nil}
-	case fromEnvironment:
-		return cell{"env " + read.Variable + " or " + value, nil}
-	case unknown:
+	if _, read := s.Values[name].(fromEnvironment); unknown && !read {
 		t.note(s.At[name], name, why)
-		if s.Values[name] == nil {
-			return cell{unknownMark, t.unsure}
-		}
 		return cell{value, t.unsure}
 	}
 	return plain(value)
@@ -150,6 +141,13 @@ func python(value any) string {
 	switch v := value.(type) {
 	case nil:
 		return "None"
+	case notKnown:
+		return unknownMark
+	case fromEnvironment:
+		if v.value == (notKnown{}) {
+			return "env " + v.variable
+		}
+		return "env " + v.variable + " or " + python(v.value)
 	case bool:
 		return keyText(v)
 	case float64:
@@ -194,6 +192,8 @@ func mask(name string, value any) any {
 			out[key] = mask(cmpSecret(name, key), item)
 		}
 		return out
+	case fromEnvironment:
+		return fromEnvironment{v.variable, mask(name, v.value)}
 	case string:
 		if v != "" && looksSecret(name) {
 			return masked

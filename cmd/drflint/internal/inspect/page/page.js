@@ -8,16 +8,17 @@ function el(tag, properties, ...children) {
     if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
     else if (value !== undefined && value !== false) node.setAttribute(name, value === true ? "" : value);
   }
-  node.append(...children.flat().filter((child) => child !== "" && child !== null && child !== undefined));
+  node.append(...children.flat(Infinity).filter((child) => child !== "" && child !== null && child !== undefined));
   return node;
 }
 
 const short = (name) => name.replace(/[\w.]+\./g, "");
 const counted = (n, noun) => n.toLocaleString("en") + " " + (n === 1 ? noun : noun.replace(/y$/, "ie") + "s");
+const humps = (text) => (text || "").split(/(?<=[a-z.,(])(?=[A-Z])/).flatMap((part) => [part, el("wbr")]); // a class's name breaks between its words
 const table = (heads, rows) =>
   el("table", {}, el("thead", {}, el("tr", {}, heads.map((head) => el("th", { scope: "col" }, head)))), el("tbody", {}, rows));
-const cells = (...texts) => el("tr", {}, texts.map((text) => el("td", { class: "lines" }, text)));
-const places = (at) => el("td", { class: "at" }, at || "");
+const cells = (...texts) => el("tr", {}, texts.map((text) => el("td", { class: "lines" }, humps(text))));
+const places = (at) => el("td", { class: "at" }, (at || "").split(/(?<=\/)/).flatMap((part) => [part, el("wbr")])); // breaks between folders
 const reasons = (unknown) => Object.entries(unknown || {}).map(([key, why]) => el("p", { class: "why" }, "? " + key.replaceAll("_", " ") + ": " + why));
 
 // What an anonymous request meets is said by colour, symbol and word.
@@ -134,14 +135,15 @@ const sections = {
   },
 
   routes() {
-    const heads = ["Path", "Name", "Methods", "View", "Serializer", "Permission", "Throttle", "Pagination", "Where"];
+    const heads = ["Path and name", "Methods", "View", "Serializer", "Permission", "Throttle", "Pagination"];
     return [
       el("h2", {}, "Routes"),
       el("p", { class: "lead" }, "In the order in which Django tries them, by package. The symbol behind a method is what an anonymous request meets; a path opens to show where everything comes from."),
       routeTable(data.routes, heads, (route, item) => [
-        el("td", { class: "path" }, el("button", { class: "open", "aria-expanded": "false", onclick: (event) => toggle(item, heads.length, event.currentTarget) }, path(route.path)), route.note ? el("div", {}, el("span", { class: "tag" }, route.note)) : ""),
-        el("td", { class: "path" }, route.name), el("td", {}, methodBadges(route)), el("td", {}, route.view),
-        ...[route.serializer, route.permission, route.throttle, route.pagination].map((text) => el("td", { class: "lines" }, text)), places(route.at),
+        el("td", { class: "path" }, el("button", { class: "open", "aria-expanded": "false", onclick: (event) => toggle(item, heads.length, event.currentTarget) }, path(route.path)),
+          el("div", { class: "soft" }, route.name, route.name && route.note ? " " : "", route.note ? el("span", { class: "tag" }, route.note) : "")),
+        el("td", {}, methodBadges(route)), el("td", { class: "lines" }, humps(route.view), el("div", { class: "at" }, route.at)),
+        ...[route.serializer, route.permission, route.throttle, route.pagination].map((text) => el("td", { class: "lines" }, humps(text))),
       ]),
     ];
   },
@@ -239,7 +241,7 @@ function settingsTable(rows) {
   const modules = data.settings.modules;
   const items = rows.map((row) => ({
     of: row, text: row.name + " " + row.values.join(" "),
-    node: el("tr", { class: "row" + (row.differs ? " differs" : "") }, el("th", { scope: "row" }, row.name, row.why ? el("div", { class: "why" }, "? " + row.why) : ""), row.values.map((value) => el("td", { class: "value" + (value === "=" || value === "-" ? " soft" : "") }, value)), places(row.at)),
+    node: el("tr", { class: "row" + (row.differs ? " differs" : "") }, el("th", { scope: "row" }, row.name, row.why ? el("div", { class: "why" }, "? " + row.why) : ""), row.values.map((value) => el("td", { class: "value" + (value === "=" || value === "-" ? " soft" : "") }, value.replace(/^ +/gm, (indent) => "\u00a0".repeat(indent.length)))), places(row.at)),
   }));
   const differing = modules.length > 1 ? [{ label: "All settings", options: ["only what differs"], test: (row) => row.differs }] : [];
   const heads = ["Setting", ...modules.map((m) => el("span", {}, m.name, " ", el("span", { class: "tag" }, m.environment))), "Where"];
@@ -252,7 +254,7 @@ function diagram() {
   const models = new Map(data.models.map((model) => [model.model, model]));
   for (const model of data.models) {
     const name = model.model.includes(".") ? model.model.split(".")[0] : "?";
-    if (!apps.has(name)) apps.set(name, { name, models: [], open: data.models.length <= 40 });
+    if (!apps.has(name)) apps.set(name, { name, models: [], open: data.models.length <= 60 });
     apps.get(name).models.push(model);
   }
   const relations = data.models.flatMap((model) => [...model.fields, ...model.generic].filter((f) => models.has(f.target)).map((f) => ({ from: model.model, to: f.target, many: f.kind === "ManyToMany" || f.kind === "GenericRelation" })));
@@ -275,7 +277,7 @@ function diagram() {
     const room = Math.max(holder.clientWidth || 1200, 700);
     const boxes = new Map();
     const lit = new Set(chosen ? [chosen, ...relations.flatMap((r) => (r.from === chosen ? [r.to] : r.to === chosen ? [r.from] : []))] : []);
-    const [appNodes, modelNodes] = [[], []];
+    const [openApps, closedApps, modelNodes] = [[], [], []];
     let [x, y, tallest, far] = [gap, gap, 0, 0];
     for (const app of apps.values()) {
       const columns = app.open ? Math.min(app.models.length, Math.max(1, Math.ceil(Math.sqrt(app.models.length * 1.6))), Math.floor((room - 4 * gap) / (wide + gap)) || 1) : 1;
@@ -298,7 +300,7 @@ function diagram() {
         for (const model of app.models) boxes.set(model.model, { x, y, width, height: head, app: app.name });
       }
       const height = app.open ? Math.max(...heights) : head;
-      appNodes.push(svg("g", { class: "app" }, svg("rect", { x, y, width, height, rx: 9 }),
+      (app.open ? openApps : closedApps).push(svg("g", { class: "app" }, svg("rect", { x, y, width, height, rx: 9 }),
         svg("g", { class: "handle", "aria-expanded": app.open, "data-key": "app " + app.name, ...press(() => { app.open = !app.open; draw("app " + app.name); }) },
           svg("text", { x: x + 12, y: y + 22, class: "name" }, (app.open ? "▾ " : "▸ ") + clip(app.name, 18)), svg("text", { x: x + width - 10, y: y + 22, class: "soft", "text-anchor": "end" }, String(app.models.length)))));
       x += width + 2 * gap;
@@ -315,7 +317,7 @@ function diagram() {
       const isLit = chosen && (relation.from === chosen || relation.to === chosen);
       curves.push(svg("path", { class: "line" + (relation.many ? " many" : "") + (isLit ? " lit" : ""), d: curve(a, b) }));
     }
-    const all = svg("svg", { width: Math.max(far - gap, 300), height: y + tallest + gap, class: chosen ? "focus" : "", role: "group" }, ...appNodes, ...curves, ...modelNodes);
+    const all = svg("svg", { width: Math.max(far - gap, 300), height: y + tallest + gap, class: chosen ? "focus" : "", role: "group" }, ...openApps, ...curves, ...closedApps, ...modelNodes);
     holder.replaceChildren(all);
     if (refocus) holder.querySelector('[data-key="' + CSS.escape(refocus) + '"]')?.focus({ preventScroll: true });
   }
@@ -334,7 +336,10 @@ function diagram() {
   const every = (open) => () => { for (const app of apps.values()) app.open = open; draw(); };
   const openAll = el("button", { onclick: every(true) }, "Open all apps");
   const closeAll = el("button", { onclick: every(false) }, "Close all apps");
-  new ResizeObserver(() => draw()).observe(holder);
+  let width = 0;
+  new ResizeObserver(() => requestAnimationFrame(() => {
+    if (holder.clientWidth && Math.abs(holder.clientWidth - width) > 30) { width = holder.clientWidth; draw(); }
+  })).observe(holder);
   return [el("div", { class: "tools" }, openAll, closeAll, el("output", {}, counted(data.models.length, "model") + ", " + counted(relations.length, "relation") + ", " + counted(apps.size, "app"))), holder];
 }
 
