@@ -540,7 +540,7 @@ def stopped(cls, seen):
         try:
             initial(view, request, *arguments, **named)
         except Exception as error:
-            seen["error"], seen["by"] = error, refusing(view, request)
+            seen["error"], seen["by"] = error, asked_last(error.__traceback__)
             raise
         raise Reached
 
@@ -554,13 +554,22 @@ def stopped(cls, seen):
             del cls.initial
 
 
-def refusing(view, request):
-    """The first permission of a view that says no."""
-    with contextlib.suppress(Exception):
-        for permission in view.get_permissions():
-            if not permission.has_permission(request, view):
-                return policy(permission)
+def asked_last(traceback):
+    """The permission that APIView.check_permissions() asked when an exception left it; "" where none was asked."""
+    while traceback:
+        frame = traceback.tb_frame
+        if frame.f_code is rest_framework().views.APIView.check_permissions.__code__ and "permission" in frame.f_locals:
+            return policy(frame.f_locals["permission"])
+        traceback = traceback.tb_next
     return ""
+
+
+def is_refusal(error):
+    """Tell an exception that REST framework answers with 401 or 403."""
+    from django.core.exceptions import PermissionDenied
+    from rest_framework import exceptions
+
+    return isinstance(error, (PermissionDenied, exceptions.PermissionDenied, exceptions.NotAuthenticated, exceptions.AuthenticationFailed))
 
 
 def meets(route, method, client):
@@ -569,19 +578,20 @@ def meets(route, method, client):
 
     with contextlib.suppress(Exception):
         cache.clear()  # throttles count
-    seen = {}
+    seen, response, failure = {}, None, None
     try:
         with stopped(route.cls, seen):
             response = ask(route, method, client)
     except Reached:
         return {"anonymous": "let through"}
-    except Exception as error:
-        return {"anonymous": "unknown", "error": type(seen.get("error", error)).__name__}
-    if response.status_code in (401, 403) or is_login(response):
+    except Exception as error:  # also of a renderer that cannot render what refuses
+        failure = seen.get("error", error)
+    if is_refusal(failure) or response is not None and (response.status_code in (401, 403) or is_login(response)):
         return {"anonymous": "refused", **({"by": seen["by"]} if seen.get("by") else {})}
-    if response.status_code == 429:
-        return {"anonymous": "let through"}  # throttles come after permissions
-    return {"anonymous": "unknown", "status": response.status_code}
+    if failure is not None:
+        return {"anonymous": "unknown", "error": type(failure).__name__}
+    # Throttles are asked after permissions.
+    return {"anonymous": "let through"} if response.status_code == 429 else {"anonymous": "unknown", "status": response.status_code}
 
 
 def is_login(response):
