@@ -17,6 +17,7 @@ Runs on Python 3.8 to 3.13 with Django 3.2 to 6.1, with REST framework or withou
 """
 
 import argparse
+import ast
 import contextlib
 import importlib
 import inspect
@@ -26,6 +27,7 @@ import platform
 import re
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 from uuid import UUID
 
@@ -114,19 +116,32 @@ def settings_of(project, name):
     """The values of the settings that a module, or a class of django-configurations, sets."""
     name, _, configuration = name.partition(":")
     if configuration:
-        import configurations
-
-        configurations.setup()
+        importlib.import_module("configurations.importer").install()
     module = importlib.import_module(name)
     names = [each for each in dir(module) if each.isupper()]
     if configuration:
-        names = sorted(set(names) & own_names(getattr(module, configuration)))
+        names = [each for each in names if each != "CONFIGURATION" and is_set(getattr(module, configuration), each)]
     return {"values": {each: value(project, getattr(module, each)) for each in names}}
 
 
-def own_names(cls):
-    """The names that a configuration sets; its base has all of Django's defaults."""
-    return {name for each in cls.__mro__ if not each.__module__.startswith("configurations") for name in vars(each)}
+def is_set(configuration, name):
+    """Tell a name that the project sets: every configuration has all of Django's defaults as well."""
+    from configurations import Configuration
+    from django.conf import global_settings
+
+    for default in (global_settings, Configuration):
+        if hasattr(default, name) and getattr(default, name) == getattr(configuration, name):
+            return any(name in written_names(cls) for cls in configuration.__mro__ if not cls.__module__.startswith("configurations."))
+    return True
+
+
+def written_names(cls):
+    """The names that stand in the body of a class."""
+    with contextlib.suppress(OSError, TypeError, SyntaxError):
+        body = ast.parse(textwrap.dedent(inspect.getsource(cls))).body[0].body
+        assigned = {node.id for each in body for node in ast.walk(each) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+        return assigned | {each.name for each in body if isinstance(each, ast.FunctionDef)}
+    return set()
 
 
 def value(project, thing, depth=0):
@@ -772,24 +787,27 @@ def dump(project, options):
 
 
 def render(document):
-    """The document as JSON, an item of a section a line."""
-    sections = []
-    for name, section in document.items():
-        if isinstance(section, list):
-            text = "[\n" + ",\n".join(json.dumps(item) for item in section) + "\n]"
-        elif name == "settings":
-            text = "{\n" + ",\n".join(f"{json.dumps(module)}: {render_settings(held)}" for module, held in section.items()) + "\n}"
-        else:
-            text = json.dumps(section)
-        sections.append(f"{json.dumps(name)}: {text}")
-    return "{\n" + ",\n".join(sections) + "\n}\n"
+    """The document as JSON, an item of a section a line, and a setting a line."""
+    return braces("{}", [f"{json.dumps(name)}: {render_section(name, section)}" for name, section in document.items()]) + "\n"
 
 
-def render_settings(held):
-    """The settings of a module, one a line."""
+def render_section(name, section):
+    if isinstance(section, list):
+        return braces("[]", [json.dumps(item) for item in section])
+    if name == "versions":
+        return json.dumps(section)
+    return braces("{}", [f"{json.dumps(key)}: {render_values(held)}" for key, held in section.items()])
+
+
+def render_values(held):
     if "values" not in held:
         return json.dumps(held)
-    return '{"values": {\n' + ",\n".join(f"{json.dumps(name)}: {json.dumps(each)}" for name, each in held["values"].items()) + "\n}}"
+    return '{"values": ' + braces("{}", [f"{json.dumps(name)}: {json.dumps(each)}" for name, each in held["values"].items()]) + "}"
+
+
+def braces(pair, lines):
+    """Lines between the two brackets of a pair."""
+    return pair[0] + "\n" + ",\n".join(lines) + "\n" + pair[1]
 
 
 def main():
