@@ -16,7 +16,7 @@ import (
 	"github.com/drflint/drflint/pyparse"
 )
 
-// said is one route as Django says it; see oracle/routes.py.
+// said is one route as Django says it; see testdata/oracle/dump.py.
 type said struct {
 	Route, View, Namespaces string
 	API                     bool
@@ -24,15 +24,15 @@ type said struct {
 
 func readSaid(t *testing.T, folder string) []said {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join(folder, "routes.json"))
+	text, err := os.ReadFile(filepath.Join(folder, "django-6.1.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var all []said
+	var all struct{ Routes []said }
 	if err := json.Unmarshal(text, &all); err != nil {
 		t.Fatal(err)
 	}
-	return all
+	return all.Routes
 }
 
 // read links the Python files below a folder.
