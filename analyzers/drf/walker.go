@@ -18,8 +18,9 @@ type walker struct {
 	routers map[eval.Place]*router
 	made    map[variable][]step           // how the lists are made that it has come by
 	added   map[eval.Place][]registration // by the call that makes the router
-	stack   []int32                       // the modules on the way
-	taken   int                           // how many steps it has taken
+	first   map[reached]*Route
+	stack   []int32 // the modules on the way
+	taken   int     // how many steps it has taken
 }
 
 // most is how many steps the walker takes. No project needs as many; lists that double themselves, line by line, would.
@@ -30,7 +31,8 @@ func resolve(p *project.Project) *Routes {
 	if len(out.Roots) == 0 {
 		return out
 	}
-	w := &walker{Project: p, names: p.Evaluator(), out: out, routers: make(map[eval.Place]*router), made: make(map[variable][]step)}
+	w := &walker{Project: p, names: p.Evaluator(), out: out, routers: make(map[eval.Place]*router), made: make(map[variable][]step),
+		first: make(map[reached]*Route)}
 	w.added = w.registrations()
 	for _, root := range out.Roots {
 		root.versioning = w.defaultVersioning(root)
@@ -48,6 +50,7 @@ type trail struct {
 	text       string
 	known      bool
 	when       Condition
+	arguments  []Argument
 	includes   []eval.Place
 	namespaces []string
 	suffixes   []suffixes // the innermost last
@@ -68,6 +71,7 @@ type text struct {
 func (t trail) below(part text) trail {
 	t.text += part.text
 	t.known = t.known && part.known
+	t.arguments = withArguments(t.arguments, part)
 	return t
 }
 
@@ -88,16 +92,42 @@ func (w *walker) leaf(t trail, part text, r Route) {
 	if r.View.API == module.Yes {
 		r.Versioning = w.versioningOf(r.View, t.root)
 	}
+	r.Arguments = withArguments(t.arguments, part)
+	var plain *Route
 	for _, variant := range variants(part, t.suffixes) {
 		route := r
+		if variant == part.text {
+			plain = &route
+		} else {
+			route.Twin = plain
+		}
 		route.Text = t.text + variant
 		route.Known = t.known && part.known
 		route.When = max(t.when, r.When)
 		route.Includes = slices.Clone(t.includes)
 		route.Namespaces = slices.Clone(t.namespaces)
 		route.Root = t.root
+		w.shadow(&route)
 		w.out.All = append(w.out.All, &route)
 	}
+}
+
+// shadow notes which route Django takes instead of one: the first of the same text that is always there.
+func (w *walker) shadow(r *Route) {
+	if !r.Known {
+		return
+	}
+	key := reached{r.Root, r.Text}
+	r.Shadowed = w.first[key]
+	if r.Shadowed == nil && r.When == Always {
+		w.first[key] = r
+	}
+}
+
+// reached is a text below a root.
+type reached struct {
+	root *Root
+	text string
 }
 
 // module adds the routes of a module's urlpatterns.
