@@ -87,6 +87,13 @@ func strictWorld(p *project.Project) *world {
 	w := newWorld(p)
 	w.Strict = true
 	maps.Copy(w.Functions, flow.Builtins())
+	names := w.Names
+	w.Names = func(f *flow.Frame, qualified string) (flow.Value, bool) {
+		if v, ok := constantOf(p, qualified); ok {
+			return v, true
+		}
+		return names(f, qualified)
+	}
 	return w
 }
 

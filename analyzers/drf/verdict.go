@@ -67,21 +67,12 @@ type trial struct {
 }
 
 func newJudge(p *project.Project) *judge {
-	j := &judge{world: newWorld(p), done: make(map[question]Verdict)}
-	j.Strict = true
-	maps.Copy(j.Functions, flow.Builtins())
+	j := &judge{world: strictWorld(p), done: make(map[question]Verdict)}
 	maps.Copy(j.Functions, j.natives())
 	maps.Copy(j.Methods, j.viewMethods())
 	maps.Copy(j.Methods, j.permissionMethods())
 	maps.Copy(j.Methods, j.authenticationMethods())
 	maps.Copy(j.Methods, j.guardMethods())
-	names := j.Names
-	j.Names = func(f *flow.Frame, qualified string) (flow.Value, bool) {
-		if v, ok := j.constantOf(qualified); ok {
-			return v, true
-		}
-		return names(f, qualified)
-	}
 	j.ownUser, j.hasPerm = j.middlewareUser(), j.backendsGrant()
 	return j
 }
@@ -123,9 +114,12 @@ func (j *judge) judge(e *Endpoint) Verdict {
 // view is the class of an endpoint's view, or its function.
 func view(e *Endpoint) project.Symbol { return e.Route.View.Symbol }
 
-// unjudged says why an endpoint is not even tried.
+// unjudged says why an endpoint is not even tried: the view may be given permissions that no code of its class tells of.
 func unjudged(e *Endpoint) string {
-	if e.Permissions.Why != "" && e.Permissions.From != FromMethod {
+	switch from := e.Permissions.From; {
+	case e.Permissions.Why == "":
+		return ""
+	case from == FromCall || from == FromAction || from == FromDecorator, from == FromInherited && e.Permissions.Owner.Kind != project.Definition:
 		return "of its permissions, " + e.Permissions.Why
 	}
 	return ""

@@ -3,7 +3,6 @@ package drf
 import (
 	"net/http"
 	"slices"
-	"strings"
 
 	"github.com/drflint/drflint/analyzers/eval"
 	"github.com/drflint/drflint/analyzers/flow"
@@ -297,25 +296,4 @@ func (j *judge) listed(f *flow.Frame, v flow.Value, why string, at eval.Place) [
 func (j *judge) permissionDenied(f *flow.Frame, _ flow.Object, c flow.Call) flow.Value {
 	f.Raise(flow.Exception{Class: project.Symbol{Kind: project.External, Name: refusals[0]}, By: j.refuser, At: c.At})
 	return nil
-}
-
-// constantOf is what names of other packages hold that permissions ask for.
-func (j *judge) constantOf(qualified string) (flow.Value, bool) {
-	switch qualified {
-	case "rest_framework.permissions.SAFE_METHODS":
-		return flow.Value{&flow.List{Items: []flow.Value{flow.Text("GET"), flow.Text("HEAD"), flow.Text("OPTIONS")}}}, true
-	case "django.conf.settings":
-		return flow.Value{&settings{j}}, true
-	}
-	if name, ok := strings.CutPrefix(qualified, "django.conf.settings."); ok {
-		return (&settings{j}).value(name), true
-	}
-	if name, ok := strings.CutPrefix(qualified, "rest_framework.status.HTTP_"); ok && len(name) > 3 && name[3] == '_' {
-		n := 0
-		for _, digit := range name[:3] {
-			n = n*10 + int(digit-'0')
-		}
-		return number(n), true
-	}
-	return nil, false
 }

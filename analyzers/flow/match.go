@@ -13,21 +13,19 @@ func (f *Frame) match(n pyparse.ID) (ended bool) {
 		return true
 	}
 	var ways []map[string]Value
-	open := true    // the way past all cases so far
-	certain := true // none of them takes it
+	open := true // the way past all cases so far
 	for c := range file.Children(file.Child(n, pyparse.BodyField)) {
-		taken := module.Maybe
-		ways = append(ways, f.branch(func() bool {
-			if f.Strict {
-				taken = f.matches(c, subject)
-			}
-			if taken == module.Yes && certain {
-				f.inside-- // the only way
-				defer func() { f.inside++ }()
-			}
-			return taken == module.No || f.block(file.Child(c, pyparse.ConsequenceField))
-		}))
-		certain = certain && taken == module.No
+		taken, body := module.Maybe, file.Child(c, pyparse.ConsequenceField)
+		if f.Strict {
+			taken = f.matches(c, subject)
+		}
+		switch {
+		case taken == module.No:
+			continue
+		case taken == module.Yes && len(ways) == 0:
+			return f.block(body) // the only way
+		}
+		ways = append(ways, f.branch(func() bool { return f.block(body) }))
 		if taken == module.Yes {
 			open = false
 			break
