@@ -22,6 +22,7 @@ import contextlib
 import importlib
 import inspect
 import json
+import logging
 import os
 import platform
 import re
@@ -34,6 +35,9 @@ from uuid import UUID
 SCRIPT = str(Path(__file__).resolve())
 
 SECTIONS = ("settings", "apps", "models", "serializers", "routes", "views", "permissions")
+
+# Those that an endpoint is told for: every view answers HEAD and OPTIONS.
+METHODS = ("get", "post", "put", "patch", "delete", "trace")
 
 # Modules that do something when they are imported, or that need what is not there.
 SKIPPED = {"manage", "setup", "conftest", "migrations", "tests", "management"}
@@ -359,12 +363,12 @@ class Route:
     def methods(self):
         """The methods that the view answers with what answers each; None where a function looks for itself."""
         if self.cls is None:
-            return None
+            return allowed_by_decorator(self.callback)
         actions = getattr(self.callback, "actions", None) or {}
         arguments = getattr(self.callback, "initkwargs", None) or getattr(self.callback, "view_initkwargs", None) or {}
         allowed = arguments.get("http_method_names", self.cls.http_method_names)
         answered = {}
-        for method in ("get", "post", "put", "patch", "delete", "trace"):
+        for method in METHODS:
             if method in allowed and (method in actions or hasattr(self.cls, method)):
                 answered[method.upper()] = actions.get(method, "" if self.cls.__qualname__ == "WrappedAPIView" else method)
         return answered
@@ -387,6 +391,16 @@ class Route:
             "twin": self.twin,
             "shadowed": self.shadowed,
         }
+
+
+def allowed_by_decorator(function):
+    """The methods that require_http_methods() lets through to a function; None without one."""
+    while function:
+        held = inspect.getclosurevars(function).nonlocals if inspect.isfunction(function) else {}
+        if "request_method_list" in held:
+            return {method.upper(): "" for method in METHODS if method.upper() in held["request_method_list"]}
+        function = getattr(function, "__wrapped__", None)
+    return None
 
 
 def is_regex(pattern):
@@ -756,6 +770,8 @@ def start(module, clients):
         use_memory()
     django.setup()
     from django.test.utils import setup_test_environment
+
+    logging.disable(logging.CRITICAL)
 
     setup_test_environment()
 
