@@ -772,7 +772,6 @@ def start(module, clients):
     from django.test.utils import setup_test_environment
 
     logging.disable(logging.CRITICAL)
-
     setup_test_environment()
 
 
