@@ -131,11 +131,13 @@ func (d *decider) origin(f *flow.Frame, a arrival, s stance) Policy {
 			p.From = FromClass
 		}
 		return p
-	case found.Class == (project.Symbol{Kind: project.External, Name: s.holder}):
-		standard := d.defaults[s.setting]
-		return Policy{From: standard.from, At: standard.at, Why: standard.why}
 	}
-	return Policy{From: FromInherited, Owner: found.Class}
+	standard := d.held(f, found.Class.Name, s.attribute)
+	p := Policy{From: standard.from, At: standard.at, Why: standard.why}
+	if p.From == FromInherited {
+		p.Owner = found.Class
+	}
+	return p
 }
 
 // bound is where the body of a class assigns an attribute.

@@ -95,7 +95,7 @@ func (j *judge) judge(e *Endpoint) Verdict {
 	}
 	spent := false
 	j.Run(func(f *flow.Frame) {
-		request := j.ask(e)
+		request := j.ask(e.Method)
 		view := j.arrive(f, arrival{e.Route.View, e.Handler, []*Route{e.Route}, j.sent})
 		j.logIn(f, view)
 		raised, _ := f.Attempt(func() {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/drflint/drflint/analyzers/eval"
 	"github.com/drflint/drflint/analyzers/flow"
+	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
 )
 
@@ -33,17 +34,25 @@ var silent = map[string]bool{
 	"rest_framework_social_oauth2.authentication.SocialAuthentication":                   true,
 	"allauth.headless.contrib.rest_framework.authentication.XSessionTokenAuthentication": true,
 	"allauth.headless.contrib.rest_framework.authentication.JWTTokenAuthentication":      true,
+	"helusers.oidc.ApiTokenAuthentication":                                               true,
 }
 
 // authenticationMethods are the methods of those authenticators that a project's own may call by super().
 func (j *judge) authenticationMethods() map[string]func(*flow.Frame, flow.Object, flow.Call) flow.Value {
 	nothing := func(*flow.Frame, flow.Object, flow.Call) flow.Value { return flow.None() }
+	quiet := func(f *flow.Frame, self flow.Object, _ flow.Call) flow.Value {
+		if i, ok := self.(*flow.Instance); ok {
+			return j.quiet(f, i)
+		}
+		return flow.None().Or(flow.Tame())
+	}
 	out := map[string]func(*flow.Frame, flow.Object, flow.Call) flow.Value{
 		sessionAuthentication + ".authenticate":                                func(*flow.Frame, flow.Object, flow.Call) flow.Value { return j.session() },
 		"rest_framework_simplejwt.authentication.JWTAuthentication.get_header": nothing,
+		"rest_framework_api_key.permissions.KeyParser.get":                     nothing,
 	}
 	for name := range silent {
-		out[name+".authenticate"] = nothing
+		out[name+".authenticate"] = quiet
 	}
 	return out
 }
@@ -132,7 +141,7 @@ func (j *judge) asked(f *flow.Frame, authenticator *flow.Instance) flow.Value {
 			}
 			return f.Call(f.Attribute(flow.Value{authenticator}, "authenticate", eval.Place{}), flow.Call{Args: []flow.Value{{j.sent}}})
 		case silent[class.Name]:
-			return flow.None()
+			return j.quiet(f, authenticator)
 		case class.Name == sessionAuthentication:
 			return j.session()
 		case strings.HasPrefix(class.Name, "rest_framework.") || strings.HasPrefix(class.Name, "builtins."):
@@ -140,6 +149,27 @@ func (j *judge) asked(f *flow.Frame, authenticator *flow.Instance) flow.Value {
 		}
 		j.note(class.Name+" is of a package that is not known", eval.Place{})
 		return flow.None().Or(flow.Tame())
+	}
+	return flow.None()
+}
+
+// credentials are the methods by which those authenticators look for what a client has sent.
+var credentials = []string{"get_header", "get_jwt_value", "get_access_token", "get_bearer_token", "get_token_from_request"}
+
+// quiet is what one of those authenticators gives: None, unless the project has it look for credentials in another place.
+func (j *judge) quiet(f *flow.Frame, authenticator *flow.Instance) flow.Value {
+	for _, name := range credentials {
+		if f.Find(authenticator.Of, name).Function.In == nil {
+			continue
+		}
+		sent, _ := f.Call(f.Attribute(flow.Value{authenticator}, name, eval.Place{}), flow.Call{Args: []flow.Value{{j.sent}}}).Truth()
+		switch {
+		case f.Thrown():
+			return nil
+		case sent != module.No:
+			j.note("whether an authenticator finds credentials cannot be told", f.Unclear())
+			return flow.None().Or(flow.Tame())
+		}
 	}
 	return flow.None()
 }

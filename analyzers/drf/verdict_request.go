@@ -18,9 +18,9 @@ var free = []string{
 }
 
 // ask makes the request of a trial, and gives the one that Django hands to the view: nobody sends it, and no credentials come with it.
-func (j *judge) ask(e *Endpoint) *flow.Instance {
+func (j *judge) ask(method string) *flow.Instance {
 	make := func(class string, user flow.Value) *flow.Instance {
-		r := j.request(e.Method, user)
+		r := j.request(method, user)
 		r.Of = project.Symbol{Kind: project.External, Name: class}
 		for _, name := range free {
 			r.Set[name] = flow.Tame()
@@ -234,11 +234,39 @@ func (j *judge) middlewareUser() string {
 	names, _, _ := j.listSetting("MIDDLEWARE")
 	for _, name := range names {
 		s := j.project.Resolve(0, module.Ref{Kind: module.External, Name: name})
-		if s.Kind == project.Definition && setsUser(j.project.Names(s.File), s.Node) {
+		if s.Kind == project.Definition && setsUser(j.project.Names(s.File), s.Node) && !j.leavesNobody(s) {
 			return "the middleware " + name + " sets the user"
 		}
 	}
 	return ""
+}
+
+// leavesNobody follows a middleware, and tells whether the user of a request without credentials is nobody when it hands the request on.
+func (j *judge) leavesNobody(middleware project.Symbol) bool {
+	leaves := false
+	j.Run(func(f *flow.Frame) {
+		j.trial = &trial{}
+		request := j.ask("GET")
+		var user flow.Value
+		next := flow.Value{&flow.Native{Do: func(*flow.Frame, flow.Call) flow.Value {
+			user = user.Or(request.Set["user"])
+			return flow.Tame()
+		}}}
+		made := f.Call(f.Symbol(middleware), flow.Call{Args: []flow.Value{next}})
+		handled := made
+		if _, isClass := j.project.Class(middleware); isClass && f.Defines(middleware, "__call__") != module.Yes {
+			handled = f.Attribute(made, "process_request", eval.Place{})
+		}
+		f.Call(handled, flow.Call{Args: []flow.Value{{request}}})
+		if user == nil {
+			user = request.Set["user"] // MiddlewareMixin hands it on afterwards
+		}
+		if len(user) == 1 {
+			_, leaves = user[0].(nobody)
+		}
+		leaves = leaves && !f.Spent()
+	})
+	return leaves
 }
 
 // setsUser tells whether `something.user = …` stands in a class or function.

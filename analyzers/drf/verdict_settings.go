@@ -87,6 +87,10 @@ func valueOf(v eval.Value) flow.Value {
 			d.Keys, d.Values = append(d.Keys, valueOf(v.Items[i-1])), append(d.Values, valueOf(v.Items[i]))
 		}
 		return flow.Value{d}
+	case eval.Environment:
+		if otherwise, given := v.Default(); given {
+			return valueOf(otherwise)
+		}
 	case eval.Either:
 		var out flow.Value
 		for _, item := range v.Items {

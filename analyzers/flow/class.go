@@ -249,6 +249,9 @@ func (f *Frame) lookUp(s search) member {
 func (f *Frame) outside(class project.Symbol, name string) (m member, known bool) {
 	owner, known := definer(class.Name, name)
 	m = member{class: class, binding: -1}
+	if _, told := f.Methods[class.Name+"."+name]; told && owner == "" {
+		owner = class.Name
+	}
 	if owner == "" && f.Holder != nil {
 		holder, sure := f.Holder(class.Name, name)
 		owner, m.data, known = holder, holder != "", known && sure

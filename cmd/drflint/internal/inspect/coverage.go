@@ -9,7 +9,7 @@ import (
 func (b *builder) coverage() []Coverage {
 	django.ModelsOf(b.Project)
 	drf.RoutesOf(b.Project)
-	drf.EndpointsOf(b.Project)
+	drf.VerdictsOf(b.Project)
 	all := []Coverage{}
 	for _, c := range b.Coverage(b.Asked) {
 		out := Coverage{What: c.What, All: c.All, Unknown: c.Unknown, Gaps: []Gap{}}

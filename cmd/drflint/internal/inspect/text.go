@@ -31,11 +31,19 @@ type text struct {
 	*Document
 	b                            strings.Builder
 	bold, dim, good, bad, unsure func(string) string
-	notes                        []Gap // what stands below as the reasons of the question marks
+	notes                        []*note // the reasons of the question marks
 }
 
 // unknownMark stands for what is unknown.
 const unknownMark = "?"
+
+func newText(d *Document, look Look) *text {
+	style := func(attributes ...color.Attribute) func(string) string { return printer.Look(look.Color, attributes...) }
+	return &text{
+		Look: look, Document: d,
+		bold: style(color.Bold), dim: style(color.Faint), good: style(color.FgGreen), bad: style(color.FgRed), unsure: style(color.FgYellow),
+	}
+}
 
 func writeText(w io.Writer, d *Document, look Look) error {
 	style := func(attributes ...color.Attribute) func(string) string {
@@ -100,28 +108,48 @@ func (t *text) table(indent string, table *table) {
 	}
 }
 
-// note gives the reason of a question mark, below the tables.
-func (t *text) note(at, why string) {
-	if note := (Gap{at, why}); !slices.Contains(t.notes, note) {
-		t.notes = append(t.notes, note)
+// note gives the reason of a question mark, below the tables: what is unknown, and where that is decided.
+func (t *text) note(at, what, why string) {
+	n := slices.IndexFunc(t.notes, func(n *note) bool { return n.why == why })
+	if n < 0 {
+		n = len(t.notes)
+		t.notes = append(t.notes, &note{why: why})
+	}
+	of := t.notes[n]
+	of.times++
+	if !slices.Contains(of.what, what) {
+		of.what = append(of.what, what)
+	}
+	if at != "" && !slices.Contains(of.places, at) {
+		of.places = append(of.places, at)
 	}
 }
 
+// note is a reason, with all that is unknown for it.
+type note struct {
+	why          string
+	times        int
+	what, places []string
+}
+
 // noteAll notes what is unknown of an item.
-func (t *text) noteAll(at string, u Unknown) {
+func (t *text) noteAll(at, item string, u Unknown) {
 	for _, key := range sortedKeys(u) {
-		t.note(at, strings.ReplaceAll(key, "_", " ")+": "+u[key])
+		t.note(at, item+" "+strings.ReplaceAll(key, "_", " "), u[key])
 	}
 }
+
+// instances is how many of the things that share a reason are named.
+const instances = 2
 
 func (t *text) writeNotes() {
 	if len(t.notes) == 0 {
 		return
 	}
 	t.title("What is unknown, and why")
-	reasons := newTable("WHERE", "WHY")
-	for _, note := range t.notes {
-		reasons.add(plain(note.At), cell{note.Why, t.unsure})
+	reasons := newTable("WHY", "TIMES", "OF WHAT", "WHERE")
+	for _, n := range t.notes {
+		reasons.add(cell{n.why, t.unsure}, plain(fmt.Sprint(n.times)), plain(firstOf(n.what, instances)), cell{firstOf(n.places, instances), t.dim})
 	}
 	t.table("  ", reasons)
 }

@@ -20,7 +20,7 @@ func (t *text) apps() {
 			config = ""
 		}
 		list.add(cell{app.Label, t.bold}, plain(app.Name), plain(config), cell{app.At, t.dim})
-		t.noteAll(cmp.Or(app.At, app.Name), app.Unknown)
+		t.noteAll(app.At, app.Name, app.Unknown)
 	}
 	t.table("  ", list)
 }
@@ -65,7 +65,7 @@ func (t *text) model(m *Model, name string) {
 			name.text += " (pk)"
 		}
 		fields.add(name, plain(fieldKind(&f)), t.target(&f), t.yes(f.Null, "null"), plain(f.Remote), plain(f.Through))
-		t.noteAll(m.Model+"."+f.Name, f.Unknown)
+		t.noteAll(f.At, m.Model+"."+f.Name, f.Unknown)
 	}
 	t.table("    ", fields)
 	reverse := make([]string, 0, len(m.Reverse))
@@ -79,7 +79,7 @@ func (t *text) model(m *Model, name string) {
 	t.list("reverse", reverse)
 	t.list("managers", managers)
 	t.list("ordering", m.Ordering)
-	t.noteAll(m.Model, m.Unknown)
+	t.noteAll(m.At, m.Model, m.Unknown)
 }
 
 func shortBases(bases []string) []string {

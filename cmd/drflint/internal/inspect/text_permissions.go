@@ -83,8 +83,8 @@ func (t *text) matrixRow(r *Route, of map[string]*Permission, used []string) []c
 			continue
 		}
 		row = append(row, t.verdict(p))
-		for key, why := range p.Unknown {
-			t.note(cmp.Or(p.At, r.At), method+" "+r.Path+" "+key+": "+why)
+		if why, unknown := p.Unknown["anonymous"]; unknown {
+			t.note(cmp.Or(p.At, r.At), method+" "+r.Path, why)
 		}
 		if p.By == "" {
 			continue

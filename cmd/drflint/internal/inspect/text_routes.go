@@ -76,9 +76,7 @@ func (t *text) routes() {
 				t.policy(r, views, "throttle_classes"), t.policy(r, views, "pagination_class"),
 				cell{routeNote(r, twins[r.Route]), t.dim},
 			)
-			for _, key := range sortedKeys(r.Unknown) {
-				t.note(r.At, r.Path+" "+key+": "+r.Unknown[key])
-			}
+			t.noteAll(r.At, r.Path, r.Unknown)
 		}
 		t.table("  ", list)
 	})
@@ -142,7 +140,7 @@ func (t *text) policy(r *Route, views []*View, key string) cell {
 		value := v.policyText(key)
 		if why, unknown := v.Unknown[key]; unknown {
 			value, look = unknownMark, t.unsure
-			t.note(cmp.Or(v.At[key], r.At), v.Method+" "+r.Path+" "+strings.ReplaceAll(key, "_", " ")+": "+why)
+			t.note(cmp.Or(v.At[key], r.At), v.Method+" "+r.Path+" "+strings.ReplaceAll(key, "_", " "), why)
 		}
 		if methods[value] == nil {
 			order = append(order, value)

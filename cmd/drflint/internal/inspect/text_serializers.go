@@ -1,7 +1,5 @@
 package inspect
 
-import "cmp"
-
 // serializers prints each serializer with its fields, by the module's package.
 func (t *text) serializers() {
 	if len(t.Serializers) == 0 {
@@ -45,22 +43,13 @@ func (t *text) serializer(s *Serializer) {
 			many = "many"
 		}
 		fields.add(plain(f.Name), class, plain(source), t.access(&f), plain(many), plain(shows))
-		t.noteAll(cmp.Or(s.At, s.Class), prefixed(f.Name, f.Unknown))
+		t.noteAll(s.At, short(s.Class)+"."+f.Name, f.Unknown)
 	}
 	t.table("    ", fields)
 	if len(s.Fields) == 0 && s.Unknown == nil {
 		t.line("    no fields")
 	}
-	t.noteAll(cmp.Or(s.At, s.Class), s.Unknown)
-}
-
-// prefixed are the reasons of a part, with its name before the keys.
-func prefixed(name string, u Unknown) Unknown {
-	out := make(Unknown, len(u))
-	for key, why := range u {
-		out[name+" "+key] = why
-	}
-	return out
+	t.noteAll(s.At, short(s.Class), s.Unknown)
 }
 
 // access says who uses a field.

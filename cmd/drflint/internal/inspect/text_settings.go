@@ -81,7 +81,7 @@ func (t *text) settingCell(s *Settings, name string) cell {
 	case fromEnvironment:
 		return cell{"env " + read.Variable + " or " + value, nil}
 	case unknown:
-		t.note(s.At[name], name+": "+why)
+		t.note(s.At[name], name, why)
 		if s.Values[name] == nil {
 			return cell{unknownMark, t.unsure}
 		}

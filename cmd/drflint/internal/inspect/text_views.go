@@ -76,11 +76,11 @@ func (t *text) viewGroup(group *viewGroup, paths map[string]*Route) {
 			model.text = *v.Queryset
 		} else if why, unknown := v.Unknown["queryset"]; unknown {
 			model = cell{unknownMark, t.unsure}
-			t.note(cmp.Or(v.At["queryset"], v.Where), short(v.View)+" "+v.Method+" queryset: "+why)
+			t.note(cmp.Or(v.At["queryset"], v.Where), short(v.View)+" "+v.Method+" queryset", why)
 		}
 		if why, unknown := v.Unknown["serializer_class"]; unknown {
 			serializer = cell{unknownMark, t.unsure}
-			t.note(cmp.Or(v.At["serializer_class"], v.Where), short(v.View)+" "+v.Method+" serializer class: "+why)
+			t.note(cmp.Or(v.At["serializer_class"], v.Where), short(v.View)+" "+v.Method+" serializer class", why)
 		}
 		list.add(plain(v.Method), plain(path), plain(v.Handler), model, serializer)
 	}
@@ -102,7 +102,7 @@ func (t *text) policyRows(policies *table, group *viewGroup, key, word string) {
 		value := cmp.Or(v.policyText(key), "none")
 		if why, unknown := v.Unknown[key]; unknown {
 			value = unknownMark
-			t.note(cmp.Or(v.At[key], v.Where), short(v.View)+" "+v.Method+" "+word+": "+why)
+			t.note(cmp.Or(v.At[key], v.Where), short(v.View)+" "+v.Method+" "+word, why)
 		}
 		d := decided{value, v.From[key], v.At[key]}
 		if methods[d] == nil {
