@@ -3,8 +3,31 @@ package drf
 import (
 	"github.com/drflint/drflint/analyzers/django"
 	"github.com/drflint/drflint/analyzers/eval"
+	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
 )
+
+// EndpointsOf are the endpoints of a project: one for each HTTP method that each route to a view of REST framework answers, twins of
+// format suffixes left out, in the order of the routes. They are worked out once.
+func EndpointsOf(p *project.Project) []*Endpoint {
+	return p.Memo(endpointsKey{}, func() any {
+		d := &decider{world: strictWorld(p), rows: newWorld(p), done: make(map[decision]*Endpoint)}
+		var all []*Endpoint
+		for _, r := range RoutesOf(p).All {
+			if r.View.API != module.Yes || r.Twin != nil {
+				continue
+			}
+			for _, h := range r.Handlers {
+				e := d.endpoint(r, h)
+				e.count(p)
+				all = append(all, e)
+			}
+		}
+		return all
+	}).([]*Endpoint)
+}
+
+type endpointsKey struct{}
 
 // Handler is what answers one HTTP method of a route.
 type Handler struct {
@@ -25,6 +48,9 @@ type Endpoint struct {
 	// Queryset is where the rows come from, and Model whose they are; nil where there are none or that cannot be told.
 	Queryset eval.Place
 	Model    *django.Model
+	// Rows are the querysets that it may be, with what they load. Where there may be others RowsWhy says so.
+	Rows    []*django.Rows
+	RowsWhy string
 }
 
 // Policy is what a view is configured with below one attribute (DRF docs, "API policy attributes").

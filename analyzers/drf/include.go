@@ -28,7 +28,10 @@ func (w *walker) pattern(e eval.Place, name string, t trail) {
 		w.tuple(settled, t)
 	case strings.HasSuffix(w.symbol(view).Name, ".urls"): // admin.site.urls: another package's
 	default:
-		w.leaf(t, part, Route{View: w.view(view, 0), Leaf: e})
+		r := Route{View: w.view(view, 0), Leaf: e}
+		w.answered(&r)
+		w.name(&r, e, t)
+		w.leaf(t, part, r)
 	}
 }
 

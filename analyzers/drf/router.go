@@ -20,6 +20,8 @@ type router struct {
 	regex    bool   // its patterns are regular expressions, not paths
 	rootView bool
 	suffixes bool
+	routes   []template
+	names    bool // its class names its routes in a way of its own
 	above    text // of a nested router: the route of the object that it is nested below
 	depth    int  // of a nested router: how many it is nested below
 }
@@ -33,7 +35,7 @@ type registration struct {
 }
 
 // rewrites are the names by which a subclass changes which routes a router makes.
-var rewrites = []string{"routes", "urls", "get_urls", "get_routes", "get_lookup_regex", "get_method_map", "_get_dynamic_route", "register"}
+var rewrites = []string{"urls", "get_urls", "get_routes", "get_lookup_regex", "get_method_map", "_get_dynamic_route", "register"}
 
 // routerOf is the router in `router.urls` and `router.get_urls()`.
 func (w *walker) routerOf(e eval.Place, attribute string) (r *router, ok bool) {
@@ -93,9 +95,19 @@ func (w *walker) configure(r *router) {
 	r.known = isDefault || isNested || w.is(r.class, simpleRouter) || w.is(r.class, nested+"SimpleRouter")
 	line, _ := w.Lineage(r.class)
 	for _, class := range line {
-		if class.Kind == project.Definition && w.rewritten(class, r) {
+		if class.Kind != project.Definition {
+			continue
+		}
+		if w.rewritten(class, r) {
 			r.known = false
 		}
+		_, names := w.Names(class.File).Member(class.Node, "get_default_basename")
+		r.names = r.names || names
+	}
+	routes, ok := w.templates(r.class, 0)
+	r.routes = routes
+	if !ok {
+		r.known, r.routes = false, simpleRoutes
 	}
 	r.rootView = isDefault && w.flag(r.class, "include_root_view", r)
 	r.suffixes = isDefault && w.flag(r.class, "include_format_suffixes", r)
@@ -291,5 +303,8 @@ func (w *walker) router(r *router, t trail) {
 	if at, found := w.attribute(r.class, "APIRootView"); found == module.Yes {
 		root = w.symbol(at)
 	}
-	w.leaf(t, text{known: true}, Route{View: w.classView(root), Leaf: r.call, RouterRoot: true})
+	route := Route{View: w.classView(root), Leaf: r.call, RouterRoot: true}
+	route.Handlers, route.Answered = w.answers(route.View, nil)
+	route.Name, route.NameKnown = w.constant(r.class, "root_view_name", "api-root")
+	w.leaf(t, text{known: true}, route)
 }

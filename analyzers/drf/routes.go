@@ -101,6 +101,9 @@ type View struct {
 	Actions []string
 	// With is the call of as_view, where it gives the view attributes of its own.
 	With eval.Place
+
+	mapping  []Handler // of as_view({"get": "list"})
+	computed bool      // it is given a mapping that cannot be told
 }
 
 // Of is the URL configuration of the project that the file of a pass is part of. The pass's rule requires source.Analyzer.

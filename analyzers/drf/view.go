@@ -12,18 +12,17 @@ import (
 // apiView is the class that every class-based view of REST framework comes from.
 const apiView = "rest_framework.views.APIView"
 
-// ready are views that packages offer as such: the name holds X.as_view(), and no class.
-var ready = map[string]bool{
-	"rest_framework.authtoken.views.obtain_auth_token":     true,
-	"rest_framework_simplejwt.views.token_obtain_pair":     true,
-	"rest_framework_simplejwt.views.token_refresh":         true,
-	"rest_framework_simplejwt.views.token_verify":          true,
-	"rest_framework_simplejwt.views.token_blacklist":       true,
-	"rest_framework_simplejwt.views.token_obtain_sliding":  true,
-	"rest_framework_simplejwt.views.token_refresh_sliding": true,
-	"rest_framework_jwt.views.obtain_jwt_token":            true,
-	"rest_framework_jwt.views.refresh_jwt_token":           true,
-	"rest_framework_jwt.views.verify_jwt_token":            true,
+// ready are views that packages offer as such, with the class: the name holds X.as_view(), and no class.
+var ready = map[string]string{
+	"rest_framework.authtoken.views.obtain_auth_token":     "rest_framework.authtoken.views.ObtainAuthToken",
+	"rest_framework_simplejwt.views.token_obtain_pair":     "rest_framework_simplejwt.views.TokenObtainPairView",
+	"rest_framework_simplejwt.views.token_refresh":         "rest_framework_simplejwt.views.TokenRefreshView",
+	"rest_framework_simplejwt.views.token_verify":          "rest_framework_simplejwt.views.TokenVerifyView",
+	"rest_framework_simplejwt.views.token_blacklist":       "rest_framework_simplejwt.views.TokenBlacklistView",
+	"rest_framework_simplejwt.views.token_obtain_sliding":  "rest_framework_simplejwt.views.TokenObtainSlidingView",
+	"rest_framework_simplejwt.views.token_refresh_sliding": "rest_framework_simplejwt.views.TokenRefreshSlidingView",
+	"rest_framework_jwt.views.obtain_jwt_token":            "rest_framework_jwt.views.ObtainJSONWebTokenView",
+	"rest_framework_jwt.views.refresh_jwt_token":           "rest_framework_jwt.views.RefreshJSONWebTokenView",
 }
 
 // view tells the view that an expression gives: X.as_view(), a function, or either inside of decorators.
@@ -41,7 +40,7 @@ func (w *walker) view(e eval.Place, depth int) View {
 	case s.Kind == project.Definition && !isClass:
 		return View{Symbol: s, Name: w.nameOf(s), API: w.isAPIFunction(s)}
 	case s.Kind == project.External:
-		return View{Symbol: s, Name: w.nameOf(s), API: module.AnswerOf(ready[s.Name])}
+		return w.external(s)
 	case s.Kind == project.Unknown:
 		if settled := w.settle(e); settled != e {
 			return w.view(settled, depth+1)
@@ -56,7 +55,7 @@ func (w *walker) viewCall(e eval.Place, depth int) View {
 	if f.Kind(function) == pyparse.Attribute && makesView(f.Name(f.Child(function, pyparse.AttributeField))) {
 		class := w.symbol(eval.Place{In: e.In, Node: f.Child(function, pyparse.ObjectField)})
 		v := w.classView(class)
-		v.Actions = w.mapped(e)
+		w.bindActions(&v, e)
 		if len(f.Call(e.Node).Arguments().Keywords()) > 0 {
 			v.With = e
 		}
@@ -68,20 +67,27 @@ func (w *walker) viewCall(e eval.Place, depth int) View {
 	return View{}
 }
 
-// mapped are the actions in X.as_view({"get": "list"}).
-func (w *walker) mapped(e eval.Place) []string {
-	methods, _ := argument(e, 0, "actions")
-	value := w.names.Expression(methods.In, methods.Node)
-	if value.Kind != eval.Dict {
-		return nil
+// bindActions reads the actions in X.as_view({"get": "list"}).
+func (w *walker) bindActions(v *View, e eval.Place) {
+	given, ok := argument(e, 0, "actions")
+	if !ok {
+		return
 	}
-	var actions []string
-	for i := 1; i < len(value.Items); i += 2 {
-		if value.Items[i].Kind == eval.String {
-			actions = append(actions, value.Items[i].Text)
-		}
+	v.mapping, ok = handlersOf(w.names.Expression(given.In, given.Node))
+	v.computed = !ok
+	for _, h := range v.mapping {
+		v.Actions = append(v.Actions, h.Name)
 	}
-	return actions
+}
+
+// external is a view that another package offers: a function, or what its as_view() has given.
+func (w *walker) external(s project.Symbol) View {
+	v := View{Symbol: s, Name: w.nameOf(s), API: module.No}
+	if class, ok := ready[s.Name]; ok {
+		v.API = module.Yes
+		v.Symbol.Name = class
+	}
+	return v
 }
 
 // makesView tells as_view, and class methods that projects write in its likeness, as as_action_view.

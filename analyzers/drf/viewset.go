@@ -19,41 +19,35 @@ func (w *walker) register(r *router, reg registration, t trail) {
 	t.known = t.known && name.Kind == eval.String && !reg.loop
 	t = t.on(reg.when)
 	class := w.symbol(viewset)
-	route := Route{View: w.classView(class), Leaf: reg.at}
-	add := func(rest text, when Condition, actions ...string) {
-		route.When, route.View.Actions = when, actions
-		w.leaf(t, r.text(name.Text, rest), route)
-	}
 	object := w.lookup(r, class, "")
+	base, baseKnown := w.basename(r, reg, class, t)
+	add := func(made template, a action) {
+		when, some := w.has(class, a.mapping)
+		if !some {
+			return
+		}
+		route := Route{View: w.classView(class), Leaf: reg.at, When: when}
+		route.Handlers, route.Answered = w.answers(route.View, a.mapping)
+		route.Answered = route.Answered && a.known
+		route.Name = strings.NewReplacer("{basename}", base, "{url_name}", a.urlName).Replace(made.name)
+		route.NameKnown = a.nameKnown && (baseKnown || !strings.Contains(made.name, "{basename}"))
+		for _, h := range a.mapping {
+			route.View.Actions = append(route.View.Actions, h.Name)
+		}
+		w.leaf(t, r.text(made, name.Text, object, a.path), route)
+	}
 	actions := w.actions(class, t.values)
-	if when, some := w.has(class, "list", "create"); some {
-		add(text{known: true}, when, "list", "create")
-	}
-	for _, a := range actions {
-		if !a.detail {
-			add(text{"/" + a.path.text, a.path.known, false}, Always, a.name)
+	for _, made := range r.routes {
+		if !made.dynamic {
+			add(made, action{mapping: made.mapping, known: true, nameKnown: true, path: text{known: true}})
+			continue
+		}
+		for _, a := range actions {
+			if a.detail == made.detail {
+				add(made, a)
+			}
 		}
 	}
-	if when, some := w.has(class, "retrieve", "update", "partial_update", "destroy"); some {
-		add(text{"/" + object.text, object.known, false}, when, "retrieve", "update", "partial_update", "destroy")
-	}
-	for _, a := range actions {
-		if a.detail {
-			add(text{"/" + object.text + "/" + a.path.text, object.known && a.path.known, false}, Always, a.name)
-		}
-	}
-}
-
-// text is the pattern of a registered prefix with what follows it.
-func (r *router) text(prefix string, rest text) text {
-	whole := r.above.text + prefix + rest.text + r.slash
-	if prefix == "" {
-		whole = strings.TrimPrefix(whole, "/")
-	}
-	if r.regex {
-		whole = "^" + whole + "$"
-	}
-	return text{whole, rest.known, r.regex}
 }
 
 // lookup is the part of a route that names one object, as SimpleRouter.get_lookup_regex builds it.
@@ -130,7 +124,7 @@ func (w *walker) attribute(class project.Symbol, name string) (at eval.Place, fo
 }
 
 func known(class string) bool {
-	if strings.HasPrefix(class, "builtins.") {
+	if strings.HasPrefix(class, "builtins.") || strings.HasPrefix(class, nested) {
 		return true
 	}
 	_, ok := knowledge.Lookup(class)
@@ -143,10 +137,10 @@ func scopeOf(names *module.Module, class pyparse.ID) int32 {
 }
 
 // has tells whether a viewset has one of the methods: for sure, or perhaps (Sometimes).
-func (w *walker) has(class project.Symbol, methods ...string) (when Condition, some bool) {
+func (w *walker) has(class project.Symbol, mapping []Handler) (when Condition, some bool) {
 	answer := module.No
-	for _, method := range methods {
-		switch w.defines(class, method) {
+	for _, h := range mapping {
+		switch w.defines(class, h.Name) {
 		case module.Yes:
 			return Always, true
 		case module.Maybe:
@@ -171,78 +165,4 @@ func (w *walker) defines(class project.Symbol, method string) module.Answer {
 		return module.Yes
 	}
 	return w.BasesDefine(class, method)
-}
-
-// action is an extra action of a viewset (DRF docs, "Marking extra actions for routing").
-type action struct {
-	name   string
-	verbs  []string // the HTTP methods that it answers, in capitals; nil where they cannot be told
-	detail bool
-	path   text
-}
-
-// actions are the extra actions of a viewset, inherited ones too; what a nearer class has of the same name hides them.
-func (w *walker) actions(class project.Symbol, values eval.Evaluator) []action {
-	var all []action
-	seen := make(map[string]bool)
-	line, _ := w.Lineage(class)
-	for _, s := range line {
-		if s.Kind != project.Definition {
-			continue
-		}
-		names := w.Names(s.File)
-		scope := scopeOf(names, s.Node)
-		for i := range names.Bindings {
-			b := &names.Bindings[i]
-			if b.Scope != scope || seen[b.Name] || names.Last(scope, b.Name) != int32(i) {
-				continue
-			}
-			seen[b.Name] = true
-			if b.Kind == module.Defined && names.File.Kind(b.Node) == pyparse.FunctionDefinition {
-				all = append(all, w.action(eval.Place{In: names, Node: b.Node}, b.Name, values)...)
-			}
-		}
-	}
-	return all
-}
-
-// action reads the decorators of a method: at most one of them makes it an action.
-func (w *walker) action(method eval.Place, name string, values eval.Evaluator) []action {
-	f := method.In.File
-	for _, d := range f.Function(method.Node).Decorators() {
-		e := eval.Place{In: method.In, Node: f.Unparen(f.DecoratorExpression(d))}
-		a := action{name: name, path: text{text: name, known: true}}
-		switch w.called(e) {
-		case "rest_framework.decorators.action":
-			a.verbs = w.verbs(e)
-			detail, _ := argument(e, 1, "detail")
-			answer := w.value(detail, values).Truth()
-			a.detail, a.path.known = answer == module.Yes, answer != module.Maybe
-		case "rest_framework.decorators.detail_route":
-			a.detail = true
-		case "rest_framework.decorators.list_route":
-		default:
-			continue
-		}
-		if path, given := argument(e, 2, "url_path"); given {
-			if v := w.value(path, values); v.Kind != eval.None {
-				a.path = text{text: v.Text, known: a.path.known && v.Kind == eval.String}
-			}
-		}
-		return []action{a}
-	}
-	return nil
-}
-
-// verbs are the HTTP methods that an action is declared for: GET where it says nothing.
-func (w *walker) verbs(decorator eval.Place) []string {
-	given, ok := argument(decorator, 0, "methods")
-	if !ok {
-		return []string{"GET"}
-	}
-	var all []string
-	for _, item := range w.value(given, w.names).Items {
-		all = append(all, strings.ToUpper(item.Text))
-	}
-	return all
 }

@@ -18,8 +18,8 @@ type walker struct {
 	routers map[eval.Place]*router
 	made    map[variable][]step           // how the lists are made that it has come by
 	added   map[eval.Place][]registration // by the call that makes the router
-	stack   []int32                       // the modules on the way
-	taken   int                           // how many steps it has taken
+	stack   []int32 // the modules on the way
+	taken   int     // how many steps it has taken
 }
 
 // most is how many steps the walker takes. No project needs as many; lists that double themselves, line by line, would.
@@ -36,6 +36,7 @@ func resolve(p *project.Project) *Routes {
 		root.versioning = w.defaultVersioning(root)
 		w.module(root.File, trail{known: true, root: root, values: w.values(root)})
 	}
+	shadow(out.All)
 	for _, r := range out.All {
 		file := p.Number(r.Leaf.In)
 		out.byFile[file] = append(out.byFile[file], r)
@@ -43,11 +44,30 @@ func resolve(p *project.Project) *Routes {
 	return out
 }
 
+// shadow notes which route Django takes instead of another: the first of the same text that is always there.
+func shadow(routes []*Route) {
+	type place struct {
+		root *Root
+		text string
+	}
+	first := make(map[place]*Route)
+	for _, r := range routes {
+		if !r.Known {
+			continue
+		}
+		at := place{r.Root, r.Text}
+		if r.Shadowed = first[at]; r.Shadowed == nil && r.When == Always {
+			first[at] = r
+		}
+	}
+}
+
 // trail is the way to where the walker stands.
 type trail struct {
 	text       string
 	known      bool
 	when       Condition
+	arguments  []Argument
 	includes   []eval.Place
 	namespaces []string
 	suffixes   []suffixes // the innermost last
@@ -68,6 +88,7 @@ type text struct {
 func (t trail) below(part text) trail {
 	t.text += part.text
 	t.known = t.known && part.known
+	t.arguments = withArguments(t.arguments, part)
 	return t
 }
 
@@ -88,8 +109,15 @@ func (w *walker) leaf(t trail, part text, r Route) {
 	if r.View.API == module.Yes {
 		r.Versioning = w.versioningOf(r.View, t.root)
 	}
+	r.Arguments = withArguments(t.arguments, part)
+	var plain *Route
 	for _, variant := range variants(part, t.suffixes) {
 		route := r
+		if variant == part.text {
+			plain = &route
+		} else {
+			route.Twin = plain
+		}
 		route.Text = t.text + variant
 		route.Known = t.known && part.known
 		route.When = max(t.when, r.When)

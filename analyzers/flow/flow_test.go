@@ -18,6 +18,14 @@ import (
 // before what is in doubt.
 func follow(t *testing.T, files map[string]string) []string {
 	t.Helper()
+	told, _ := run(t, files, false)
+	return told
+}
+
+// run is follow, strict or not, with what may be raised in the end: the last parts of the exceptions' names, sorted, a "?" for one that
+// cannot be told.
+func run(t *testing.T, files map[string]string, strict bool) (told, raised []string) {
+	t.Helper()
 	var linked []project.File
 	for _, path := range slices.Sorted(maps.Keys(files)) {
 		parsed, err := pyparse.Parse([]byte(files[path]))
@@ -44,17 +52,38 @@ func follow(t *testing.T, files map[string]string) []string {
 			"rest_framework.generics.GenericAPIView.get_queryset": func(*flow.Frame, flow.Object, flow.Call) flow.Value { return flow.Text("generic") },
 		},
 	}
+	if strict {
+		w.Strict = true
+		maps.Copy(w.Functions, flow.Builtins())
+	}
 	number := int32(slices.IndexFunc(linked, func(f project.File) bool { return f.Path == "main.py" }))
 	ref, _ := p.Names(number).Global("main")
-	var told []string
-	for _, e := range w.Run(func(f *flow.Frame) { f.Call(f.Symbol(p.Resolve(number, ref)), flow.Call{}) }) {
+	for _, e := range w.Run(func(f *flow.Frame) {
+		f.Call(f.Symbol(p.Resolve(number, ref)), flow.Call{})
+		for _, o := range f.Raised() {
+			e, _ := o.(flow.Exception)
+			raised = append(raised, nameOf(p, e.Class))
+		}
+	}) {
 		text := e.What.(string)
 		if e.Doubt {
 			text = "!" + text
 		}
 		told = append(told, text)
 	}
-	return told
+	slices.Sort(raised)
+	return told, raised
+}
+
+func nameOf(p *project.Project, s project.Symbol) string {
+	switch s.Kind {
+	case project.External:
+		return s.Name[strings.LastIndexByte(s.Name, '.')+1:]
+	case project.Definition:
+		file := p.Names(s.File).File
+		return file.Name(file.Child(s.Node, pyparse.NameField))
+	}
+	return "?"
 }
 
 // describe writes a value as its objects, sorted.
@@ -122,7 +151,7 @@ func TestExpressions(t *testing.T) {
 		{"a comprehension's names are its own", "i = 'x'\nl = [i for i in ['a', 'b']]\ntell(i, l[0])", "x ?|a|b"},
 		{"a filtered comprehension in doubt", "[tell(i) for i in ['a'] if elsewhere()]", "!a"},
 		{"stars", "l = ['a', 'b']\ntell(*l)", "a b"},
-		{"f-strings are not known", "tell(f'{1}')", "?"},
+		{"f-strings", "x = 'a'\ntell(f'{x}_b', f'{x}' 'c', f'{x!r}', f'{x:>3}', f'{{{x}', f'{1}')", "a_b ac ? ? ? ?"},
 		{"lambda", "tell(lambda x: x)", "?"},
 	}
 	for _, test := range tests {
