@@ -16,7 +16,7 @@ import (
 	"github.com/drflint/drflint/pyparse"
 )
 
-// said is one model as Django says it; see oracle/models.py.
+// said is one model as Django says it; see testdata/oracle/dump.py.
 type said struct {
 	Model, Class, PK         string
 	Proxy                    bool
@@ -30,15 +30,15 @@ type saidField struct {
 
 func readSaid(t *testing.T, folder string) []said {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join(folder, "models.json"))
+	text, err := os.ReadFile(filepath.Join(folder, "django-6.1.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var all []said
+	var all struct{ Models []said }
 	if err := json.Unmarshal(text, &all); err != nil {
 		t.Fatal(err)
 	}
-	return all
+	return all.Models
 }
 
 // read links the Python files below a folder.
@@ -193,7 +193,7 @@ func TestModelsAgainstDjango(t *testing.T) {
 		// The field's own class says what it leads to (common/fields.py, VisitorLink), so nobody who reads the call can tell.
 		"models": {"accounts.Member.supplier", "accounts.Patron.supplier", "accounts.Visitor.supplier", "target of venues.Supplier.contact"},
 	}
-	dumps, err := filepath.Glob("../../testdata/projects/*/models.json")
+	dumps, err := filepath.Glob("../../testdata/projects/*/django-6.1.json")
 	if err != nil || len(dumps) == 0 {
 		t.Fatalf("no projects: %v", err)
 	}

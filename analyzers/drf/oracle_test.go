@@ -1,6 +1,7 @@
 package drf
 
 import (
+	"cmp"
 	"encoding/json"
 	"io/fs"
 	"os"
@@ -8,6 +9,7 @@ import (
 	"reflect"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -18,26 +20,26 @@ import (
 	"github.com/drflint/drflint/pyparse"
 )
 
-// said is one route as Django says it; see oracle/routes.py.
+// said is one route as Django says it; see testdata/oracle/dump.py.
 type said struct {
 	Route, Name, View, Namespaces string
 	API                           bool
 	Methods                       map[string]string
-	Arguments                     [][2]string
+	Arguments                     map[string]string
 	Twin, Shadowed                bool
 }
 
 func readSaid(t *testing.T, folder string) []said {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join(folder, "routes.json"))
+	text, err := os.ReadFile(filepath.Join(folder, "django-6.1.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var all []said
+	var all struct{ Routes []said }
 	if err := json.Unmarshal(text, &all); err != nil {
 		t.Fatal(err)
 	}
-	return all
+	return all.Routes
 }
 
 // read links the Python files below a folder.
@@ -72,7 +74,7 @@ func modelled(p *project.Project, r *Routes) (sure []said, unsure []string) {
 			continue
 		}
 		s := said{
-			Route: route.Text, Name: route.Name, Arguments: [][2]string{}, View: dotted(p, route.View.Symbol), API: route.View.API == module.Yes,
+			Route: route.Text, Name: route.Name, Arguments: make(map[string]string), View: dotted(p, route.View.Symbol), API: route.View.API == module.Yes,
 			Namespaces: strings.Join(route.Namespaces, ":"), Twin: route.Twin != nil, Shadowed: route.Shadowed != nil,
 		}
 		if route.Handlers != nil {
@@ -81,8 +83,8 @@ func modelled(p *project.Project, r *Routes) (sure []said, unsure []string) {
 		for _, h := range route.Handlers {
 			s.Methods[h.Method] = h.Name
 		}
-		for _, a := range route.Arguments {
-			s.Arguments = append(s.Arguments, [2]string{a.Name, a.Converter})
+		for i, a := range route.Arguments {
+			s.Arguments[cmp.Or(a.Name, strconv.Itoa(i))] = a.Converter
 		}
 		sure = append(sure, s)
 	}

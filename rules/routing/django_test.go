@@ -14,7 +14,7 @@ import (
 	"github.com/drflint/drflint/rules/routing"
 )
 
-// The routes that Django has (see analyzers/drf/oracle) are judged here by their text alone, and DRF601 must say the same of
+// The routes that Django has (see testdata/oracle) are judged here by their text alone, and DRF601 must say the same of
 // each: a call has a finding exactly when one of the routes that it makes has no version.
 func TestAgainstDjango(t *testing.T) {
 	t.Run("routes", func(t *testing.T) { compare(t, "../../testdata/projects/routes", 9) })
@@ -71,19 +71,21 @@ var (
 // unversioned are the routes of views of REST framework that have no version, each call's first one, as people write them.
 func unversioned(t *testing.T, folder string) []string {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join(folder, "routes.json"))
+	text, err := os.ReadFile(filepath.Join(folder, "django-6.1.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var all []struct {
-		Route, View string
-		API         bool
+	var all struct {
+		Routes []struct {
+			Route, View string
+			API         bool
+		}
 	}
 	if err := json.Unmarshal(text, &all); err != nil {
 		t.Fatal(err)
 	}
 	var found []string
-	for _, r := range all {
+	for _, r := range all.Routes {
 		route := "/" + anchors.ReplaceAllString(group.ReplaceAllString(r.Route, "<$1>"), "")
 		route = strings.ReplaceAll(strings.ReplaceAll(route, "/?", "/"), `\`, "")
 		if !r.API || r.View == "rest_framework.routers.APIRootView" || versions.MatchString(route) || freed.MatchString(route) {
