@@ -22,12 +22,8 @@ var environments = map[project.Environment]string{
 // settings are the settings modules that are asked for, by their names.
 func (b *builder) settings() (map[string]*Settings, error) {
 	all := make(map[string]*Settings)
-	for _, m := range b.SettingsModules() {
-		name := b.modules[m.File]
-		if len(b.Settings) == 0 && !b.Asked(m.File) || len(b.Settings) > 0 && !slices.Contains(b.Settings, name) {
-			continue
-		}
-		all[name] = b.settingsOf(m)
+	for _, m := range b.askedSettings() {
+		all[b.modules[m.File]] = b.settingsOf(m)
 	}
 	for _, name := range b.Settings {
 		if all[name] == nil {
@@ -35,6 +31,18 @@ func (b *builder) settings() (map[string]*Settings, error) {
 		}
 	}
 	return all, nil
+}
+
+// askedSettings are the settings modules that are named, else those in the files that are asked for; production's first.
+func (b *builder) askedSettings() []project.SettingsModule {
+	var asked []project.SettingsModule
+	for _, m := range b.SettingsModules() {
+		if len(b.Settings) == 0 && b.Asked(m.File) || slices.Contains(b.Settings, b.modules[m.File]) {
+			asked = append(asked, m)
+		}
+	}
+	slices.SortStableFunc(asked, func(x, y project.SettingsModule) int { return cmp.Compare(x.Environment, y.Environment) })
+	return asked
 }
 
 // knownSettings names the settings modules that there are.
