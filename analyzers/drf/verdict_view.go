@@ -177,9 +177,14 @@ func (j *judge) natives() map[string]func(*flow.Frame, flow.Call) flow.Value {
 	out := map[string]func(*flow.Frame, flow.Call) flow.Value{
 		"rest_framework.authentication.get_authorization_header": func(*flow.Frame, flow.Call) flow.Value { return flow.Text("") },
 		"django.contrib.auth.models.AnonymousUser":               func(*flow.Frame, flow.Call) flow.Value { return flow.Value{nobody{j}} },
-		"django.shortcuts.get_object_or_404":                     notFound,
-		"rest_framework.generics.get_object_or_404":              notFound,
-		"django.shortcuts.get_list_or_404":                       notFound,
+		"django.contrib.auth.get_user":                           func(*flow.Frame, flow.Call) flow.Value { return flow.Value{nobody{j}} },
+		"django.utils.functional.SimpleLazyObject": func(f *flow.Frame, c flow.Call) flow.Value {
+			work, _ := c.Argument(0, "func")
+			return f.Call(work, flow.Call{At: c.At})
+		},
+		"django.shortcuts.get_object_or_404":        notFound,
+		"rest_framework.generics.get_object_or_404": notFound,
+		"django.shortcuts.get_list_or_404":          notFound,
 		methodDecorator: func(f *flow.Frame, c flow.Call) flow.Value {
 			decorator, _ := c.Argument(0, "decorator")
 			return decorator
