@@ -9,6 +9,7 @@ import (
 	"github.com/drflint/drflint/analyzers/flow"
 	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
+	"github.com/drflint/drflint/pyparse"
 )
 
 // decider works out what endpoints are configured with. What hangs on the same things is worked out once.
@@ -67,6 +68,9 @@ func (d *decider) decide(a arrival) *Endpoint {
 // policy is what a view is configured with in one respect when a request has come to it.
 func (d *decider) policy(f *flow.Frame, a arrival, s stance) Policy {
 	view := d.arrive(f, a)
+	if d.decoratorSets(view.Of, s) {
+		return Policy{From: FromInherited, Why: "a decorator of the class sets it"}
+	}
 	if s.method != "" {
 		if p, overridden := d.byMethod(f, view, s); overridden {
 			return p
@@ -77,6 +81,45 @@ func (d *decider) policy(f *flow.Frame, a arrival, s stance) Policy {
 		return p
 	}
 	return p.with(operandsOf(made(f, view.Attribute(f, s.attribute, eval.Place{}), p.At), s.single))
+}
+
+// decoratorSets tells a view with a class among its ancestors of which a decorator of the project may set what decides.
+func (d *decider) decoratorSets(view project.Symbol, s stance) bool {
+	line, _ := d.project.Lineage(view)
+	return slices.ContainsFunc(line, func(class project.Symbol) bool {
+		if class.Kind != project.Definition {
+			return false
+		}
+		in := d.project.Names(class.File)
+		return slices.ContainsFunc(in.File.Class(class.Node).Decorators(), func(n pyparse.ID) bool {
+			n = in.File.Unparen(in.File.DecoratorExpression(n))
+			if in.File.Kind(n) == pyparse.CallExpression {
+				n = in.File.Call(n).Function()
+			}
+			return d.sets(d.project.SymbolAt(eval.Place{In: in, Node: n}), s)
+		})
+	})
+}
+
+// sets tells a function of the project that speaks of an attribute or method of a class, or sets one by a name that it is given.
+func (d *decider) sets(decorator project.Symbol, s stance) bool {
+	if decorator.Kind != project.Definition {
+		return false
+	}
+	f := d.project.Names(decorator.File).File
+	for n := decorator.Node; n < pyparse.ID(f.Node(decorator.Node).Next); n++ {
+		switch f.Kind(n) {
+		case pyparse.Attribute:
+			if name := f.Name(f.Child(n, pyparse.AttributeField)); name == s.attribute || s.method != "" && name == s.method {
+				return true
+			}
+		case pyparse.Identifier:
+			if f.Name(n) == "setattr" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // with is a policy of these classes.

@@ -62,6 +62,8 @@ func TestPermissions(t *testing.T) {
 		{"decorators above", "@permission_classes([AllowAny])\n@api_view(['GET'])\ndef v(r): pass", "IsAuthenticated settings"},
 		{"a decorator between", "def d(f):\n    def g(r): return f(r)\n    return g\n@api_view(['GET'])\n@d\n@permission_classes([AllowAny])\ndef v(r): pass", "? the view may be given it by arguments that are not known: decorator"},
 		{"a decorator that keeps attributes", "import functools\ndef d(f):\n    @functools.wraps(f)\n    def g(r): return f(r)\n    return g\n@api_view(['GET'])\n@d\n@permission_classes([AllowAny])\ndef v(r): pass", "AllowAny decorator"},
+		{"a decorator of the class", "def opened(cls):\n    cls.permission_classes = [AllowAny]\n    return cls\n@opened\nclass V(APIView):\n    def get(self, r): pass", "? a decorator of the class sets it: inherited"},
+		{"a decorator that does not", "def named(cls):\n    cls.name = 'x'\n    return cls\n@named\nclass V(APIView):\n    def get(self, r): pass", "IsAuthenticated settings"},
 		{"get_permissions", "class V(APIView):\n    def get_permissions(self):\n        return [AllowAny()]\n    def get(self, r): pass", "AllowAny method"},
 	}
 	for _, c := range tests {

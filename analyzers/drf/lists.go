@@ -15,6 +15,7 @@ type step struct {
 	value pyparse.ID // what it brings, NoNode where that cannot be told
 	sets  bool       // the list anew
 	one   bool       // brings an entry, not a list
+	front bool       // of an entry: before all others
 	from  string     // of an import: the qualified name
 }
 
@@ -36,7 +37,9 @@ func (w *walker) variable(v variable, before pyparse.ID, t trail) {
 	if len(steps) == 0 {
 		w.unresolved(eval.Place{In: v.in}, "nothing is known to make the list")
 	}
+	begin := len(w.out.All)
 	for _, s := range steps {
+		end := len(w.out.All)
 		e := eval.Place{In: v.in, Node: s.value}
 		when, loop := conditionOf(f, s.node)
 		switch {
@@ -48,6 +51,9 @@ func (w *walker) variable(v variable, before pyparse.ID, t trail) {
 			w.entry(e, t.on(when))
 		default:
 			w.list(e, t.on(when))
+		}
+		if s.front {
+			w.out.All = slices.Concat(w.out.All[:begin], w.out.All[end:], w.out.All[begin:end])
 		}
 	}
 }
@@ -105,7 +111,7 @@ func change(v variable, n pyparse.ID) (s step, ok bool) {
 	case "append":
 		return step{node: n, value: arguments.At(0), one: true}, true
 	case "insert":
-		return step{node: n, value: arguments.At(1), one: true}, true
+		return step{node: n, value: arguments.At(1), one: true, front: f.Source(arguments.At(0)) == "0"}, true
 	case "extend":
 		return step{node: n, value: arguments.At(0)}, true
 	case "remove", "pop", "clear":

@@ -77,9 +77,6 @@ func inherits(class, from string) bool {
 
 // named is what a name of another package stands for, by its qualified name.
 func (w *world) named(f *flow.Frame, qualified string) (flow.Value, bool) {
-	if qualified == "rest_framework.permissions.SAFE_METHODS" {
-		return flow.Value{&flow.List{Items: []flow.Value{flow.Text("GET"), flow.Text("HEAD"), flow.Text("OPTIONS")}}}, true
-	}
 	if key, ok := strings.CutPrefix(qualified, "rest_framework.settings.api_settings."); ok {
 		d, known := w.defaults[key]
 		return d.value, known

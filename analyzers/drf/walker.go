@@ -18,7 +18,6 @@ type walker struct {
 	routers map[eval.Place]*router
 	made    map[variable][]step           // how the lists are made that it has come by
 	added   map[eval.Place][]registration // by the call that makes the router
-	first   map[reached]*Route
 	stack   []int32 // the modules on the way
 	taken   int     // how many steps it has taken
 }
@@ -31,18 +30,36 @@ func resolve(p *project.Project) *Routes {
 	if len(out.Roots) == 0 {
 		return out
 	}
-	w := &walker{Project: p, names: p.Evaluator(), out: out, routers: make(map[eval.Place]*router), made: make(map[variable][]step),
-		first: make(map[reached]*Route)}
+	w := &walker{Project: p, names: p.Evaluator(), out: out, routers: make(map[eval.Place]*router), made: make(map[variable][]step)}
 	w.added = w.registrations()
 	for _, root := range out.Roots {
 		root.versioning = w.defaultVersioning(root)
 		w.module(root.File, trail{known: true, root: root, values: w.values(root)})
 	}
+	shadow(out.All)
 	for _, r := range out.All {
 		file := p.Number(r.Leaf.In)
 		out.byFile[file] = append(out.byFile[file], r)
 	}
 	return out
+}
+
+// shadow notes which route Django takes instead of another: the first of the same text that is always there.
+func shadow(routes []*Route) {
+	type place struct {
+		root *Root
+		text string
+	}
+	first := make(map[place]*Route)
+	for _, r := range routes {
+		if !r.Known {
+			continue
+		}
+		at := place{r.Root, r.Text}
+		if r.Shadowed = first[at]; r.Shadowed == nil && r.When == Always {
+			first[at] = r
+		}
+	}
 }
 
 // trail is the way to where the walker stands.
@@ -107,27 +124,8 @@ func (w *walker) leaf(t trail, part text, r Route) {
 		route.Includes = slices.Clone(t.includes)
 		route.Namespaces = slices.Clone(t.namespaces)
 		route.Root = t.root
-		w.shadow(&route)
 		w.out.All = append(w.out.All, &route)
 	}
-}
-
-// shadow notes which route Django takes instead of one: the first of the same text that is always there.
-func (w *walker) shadow(r *Route) {
-	if !r.Known {
-		return
-	}
-	key := reached{r.Root, r.Text}
-	r.Shadowed = w.first[key]
-	if r.Shadowed == nil && r.When == Always {
-		w.first[key] = r
-	}
-}
-
-// reached is a text below a root.
-type reached struct {
-	root *Root
-	text string
 }
 
 // module adds the routes of a module's urlpatterns.
