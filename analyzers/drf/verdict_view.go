@@ -188,7 +188,10 @@ func (j *judge) natives() map[string]func(*flow.Frame, flow.Call) flow.Value {
 		methodDecorator:                             j.methodDecorated,
 	}
 	for name, status := range replies {
-		out[name] = func(_ *flow.Frame, c flow.Call) flow.Value {
+		out[name] = func(f *flow.Frame, c flow.Call) flow.Value {
+			if f.Mishap() {
+				return flow.Value{response{}} // an error of the server, as good as raised
+			}
 			if given, ok := c.Argument(-1, "status"); ok {
 				return flow.Value{&reply{given}}
 			}
