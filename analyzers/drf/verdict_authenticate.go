@@ -147,7 +147,7 @@ func (j *judge) asked(f *flow.Frame, authenticator *flow.Instance) flow.Value {
 		case strings.HasPrefix(class.Name, "rest_framework.") || strings.HasPrefix(class.Name, "builtins."):
 			continue
 		}
-		j.note(class.Name+" is of a package that is not known", eval.Place{})
+		j.note(j.strange(authenticator.Of), eval.Place{})
 		return flow.None().Or(flow.Tame())
 	}
 	return flow.None()
