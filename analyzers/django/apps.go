@@ -110,7 +110,7 @@ func (a *apps) label(config project.Symbol) string {
 	if !bound {
 		value, _ = a.attribute(config, "name")
 	}
-	return value.Text[strings.LastIndexByte(value.Text, '.')+1:]
+	return lastName(value.Text)
 }
 
 // install notes the apps of a value of INSTALLED_APPS. Where two settings modules make different labels of one folder, the label
@@ -151,7 +151,7 @@ func (a *apps) installOne(settings int32, name string) {
 		if label, ok := a.declared[dir]; ok {
 			a.put(dir, label)
 		} else {
-			a.put(dir, name[strings.LastIndexByte(name, '.')+1:])
+			a.put(dir, lastName(name))
 		}
 	case project.External, project.Unknown:
 		a.entries[name] = true

@@ -95,8 +95,19 @@ func (b *builder) metaText(class project.Symbol, name string) eval.Value {
 
 // metaBehind follows `class Meta(Base.Meta)` where Base has its Meta from a base of its own.
 func (b *builder) metaBehind(class project.Symbol, name string) eval.Value {
+	if behind, found := b.inheritedMeta(class); found {
+		return b.metaText(behind, name)
+	}
 	if class.Kind != project.Definition {
 		return eval.Value{}
+	}
+	return nothing()
+}
+
+// inheritedMeta is the Meta that a base `Base.Meta` of a class Meta means where Base inherits it.
+func (b *builder) inheritedMeta(class project.Symbol) (behind project.Symbol, found bool) {
+	if class.Kind != project.Definition {
+		return project.Symbol{}, false
 	}
 	names := b.p.Names(class.File)
 	f := names.File
@@ -108,9 +119,9 @@ func (b *builder) metaBehind(class project.Symbol, name string) eval.Value {
 		line, _ := b.p.Lineage(owner)
 		for _, s := range line {
 			if behind, found := b.metaIn(s); found && behind != class {
-				return b.metaText(behind, name)
+				return behind, true
 			}
 		}
 	}
-	return nothing()
+	return project.Symbol{}, false
 }

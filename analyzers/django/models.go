@@ -19,6 +19,12 @@ type Models struct {
 	alias   map[string]string // of classes of other packages: other names to those that they have where they are defined
 	loose   map[string]bool   // accessors of relations whose target is not known: any model may have them
 
+	// Of other packages: classes that the tables have, whether they are managers; AppConfigs by their names; the AppConfig that an
+	// app has where a project names none.
+	managers map[string]bool
+	configs  map[string]App
+	standard map[string]string
+
 	mu    sync.Mutex
 	asked map[project.Symbol]*Model // models out of the project and its tables that somebody asked for
 	tell  func(project.Symbol) bool // whether a class out of the project is a model
@@ -62,10 +68,13 @@ func (m *Models) Of(class project.Symbol) *Model {
 
 // stranger is a model of which only the class is known.
 func (m *Models) stranger(class project.Symbol) *Model {
-	name := class.Name[strings.LastIndexByte(class.Name, '.')+1:]
+	name := lastName(class.Name)
 	return &Model{Class: class, Name: name, models: m, open: true, begun: true, done: true, outside: true,
 		byName: make(map[string]*Field), doubts: make(map[string]bool)}
 }
+
+// lastName is the part of a qualified name behind its last dot.
+func lastName(qualified string) string { return qualified[strings.LastIndexByte(qualified, '.')+1:] }
 
 // Named finds a model as Django's registry does, "catalog", "book"; nil when there is none, or more than one. One of the test
 // suite does not count beside another, nor does one of another package.
@@ -125,6 +134,7 @@ func newBuilder(p *project.Project) *builder {
 		Models: &Models{
 			byClass: make(map[project.Symbol]*Model), byLabel: make(map[string][]*Model), loose: make(map[string]bool),
 			asked: make(map[project.Symbol]*Model), alias: make(map[string]string),
+			managers: make(map[string]bool), configs: make(map[string]App), standard: make(map[string]string),
 		},
 		p: p, values: p.Evaluator(),
 		isModels: make(map[project.Symbol]module.Answer), kinds: make(map[project.Symbol]fieldClass),

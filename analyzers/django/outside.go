@@ -11,9 +11,9 @@ import (
 	"github.com/drflint/drflint/analyzers/project"
 )
 
-// outsideTable says what packages bring: their apps, models with fields, classes of fields, plain classes that
-// models inherit, and other names of all these. It is
-// made by oracle/outside.py; a line is words with blanks between them, the first of which says what it is.
+// outsideTable says what packages bring: their apps, configurations of apps, models with their
+// managers and fields, classes of fields and managers, plain classes that models inherit, and other names of all these. It is made by
+// oracle/outside.py; a line is words with blanks between them, the first of which says what it is.
 //
 //go:embed outside.txt
 var outsideTable string
@@ -33,15 +33,22 @@ func (b *builder) readOutside() {
 			}
 		case "app":
 			b.labels[words[2]] = words[1]
+			b.standard[words[1]] = words[3]
+		case "config":
+			b.configs[words[1]] = App{Name: words[2], Label: words[3], Config: words[1]}
 		case "alias":
 			b.alias[words[1]] = words[2]
 		case "class":
-			b.kinds[external(words[1])] = fieldClass{kindNamed(words[2]), module.AnswerOf(words[2] != "None"), words[2] == "Tags"}
+			isField := words[2] != "None" && words[2] != "Manager"
+			b.kinds[external(words[1])] = fieldClass{kindNamed(words[2]), module.AnswerOf(isField), words[2] == "Tags"}
+			b.managers[words[1]] = words[2] == "Manager"
 		case "mixin":
 			b.isModels[external(words[1])] = module.No
 		case "model":
 			m = b.outsideModel(words[1:])
 			b.order = append(b.order, m)
+		case "manager":
+			m.brings = append(m.brings, ModelManager{Name: words[1], Class: external(words[2])})
 		case "field":
 			m.add(outsideField(m, words[1:]))
 		}
@@ -103,7 +110,8 @@ func (b *builder) noteRegistrars() {
 func external(name string) project.Symbol { return project.Symbol{Kind: project.External, Name: name} }
 
 // outsideModel reads "django.contrib.auth.models.User auth.User", and after it "abstract", "proxy", "parent=auth.Group" for each
-// model with a table that it inherits from, "accessor=" with its default_related_name.
+// model with a table that it inherits from, "accessor=" with its default_related_name, "ordering=" with its ordering, "table=" where
+// its table has another name than Django would give it.
 func (b *builder) outsideModel(words []string) *Model {
 	m := &Model{Class: external(words[0]), models: b.Models, byName: make(map[string]*Field), doubts: make(map[string]bool), outside: true}
 	m.App, m.Name, _ = strings.Cut(words[1], ".")
@@ -119,6 +127,10 @@ func (b *builder) outsideModel(words []string) *Model {
 			m.above = append(m.above, value)
 		case "accessor":
 			m.meta.accessor = text(value)
+		case "ordering":
+			m.ordering = strings.Split(value, ",")
+		case "table":
+			m.table = value
 		}
 	}
 	b.byClass[m.Class] = m

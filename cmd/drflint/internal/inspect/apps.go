@@ -1,80 +1,51 @@
 package inspect
 
 import (
-	"strings"
+	"cmp"
 
+	"github.com/drflint/drflint/analyzers/django"
 	"github.com/drflint/drflint/analyzers/eval"
-	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
-	"github.com/drflint/drflint/pyparse"
 )
 
 // plainConfig is the configuration of an app that has none of its own.
 const plainConfig = "django.apps.config.AppConfig"
 
-// apps are the installed apps in their order, as the first settings module of production has them.
+// apps are the installed apps in their order, as the first of the settings modules that are asked for has them.
 func (b *builder) apps() []App {
 	all := []App{}
-	for _, chain := range b.Production("INSTALLED_APPS") {
-		for _, item := range chain.Value.Items {
-			if item.Kind == eval.String {
-				all = append(all, b.app(chain.Modules[0], item))
-			}
+	installed, _ := b.installed()
+	for _, app := range installed {
+		out := App{Label: app.Label, Name: app.Name, Config: app.Config, At: b.at(app.At)}
+		if app.Class.Kind != project.Unknown {
+			out.Config = b.dotted(app.Class)
 		}
-		break
+		if app.Why != "" {
+			out.Name = cmp.Or(out.Name, entryText(app.At))
+			out.Unknown.set("label", app.Why)
+			out.Unknown.set("config", app.Why)
+		}
+		all = append(all, out)
 	}
 	return all
 }
 
-// app is what an entry of INSTALLED_APPS stands for (Django docs, "Configuring applications").
-func (b *builder) app(settings int32, entry eval.Value) App {
-	app := App{Name: entry.Text, Config: plainConfig, At: b.at(entry.At)}
-	s := b.Resolve(settings, module.Ref{Kind: module.External, Name: entry.Text})
-	switch s.Kind {
-	case project.Module:
-		s = b.configBeside(s.File)
-	case project.External, project.Unknown:
-		if class := entry.Text[strings.LastIndexByte(entry.Text, '.')+1:]; strings.ToLower(class) != class {
-			app.Config = entry.Text
-			app.Name, _, _ = strings.Cut(entry.Text, ".apps.")
-		}
-	case project.Definition:
+func (b *builder) installed() (all []django.App, whole bool) {
+	asked := b.askedSettings()
+	if len(asked) == 0 {
+		return django.AppsOf(b.Project)
 	}
-	app.Label = app.Name[strings.LastIndexByte(app.Name, '.')+1:]
-	if s.Kind == project.Definition {
-		b.configure(&app, s)
-	}
-	return app
+	return django.AppsIn(b.Project, asked[0].File)
 }
 
-// configBeside is the one AppConfig in the apps.py of an app's package.
-func (b *builder) configBeside(file int32) project.Symbol {
-	var found project.Symbol
-	s := b.Resolve(file, module.Ref{Kind: module.External, Name: b.modules[file] + ".apps"})
-	if s.Kind != project.Module {
-		return found
+// entryText is an entry of INSTALLED_APPS as it is written.
+func entryText(at eval.Place) string {
+	if at.In == nil {
+		return unknownMark
 	}
-	for _, n := range b.Names(s.File).File.Nodes(pyparse.ClassDefinition) {
-		class := project.Symbol{Kind: project.Definition, File: s.File, Node: n}
-		if b.Inherits(class, "django.apps.AppConfig") != module.Yes {
-			continue
-		}
-		if found.Kind != project.Unknown {
-			return project.Symbol{}
-		}
-		found = class
+	f := at.In.File
+	if text, ok := f.StringValue(at.Node); ok {
+		return text
 	}
-	return found
-}
-
-// configure takes name and label from the class that configures an app.
-func (b *builder) configure(app *App, class project.Symbol) {
-	app.Config, app.At = b.dotted(class), b.atSymbol(class)
-	in := b.Names(class.File)
-	if v, bound := b.Evaluator().Attribute(in, class.Node, "name"); bound && v.Kind == eval.String {
-		app.Name, app.Label = v.Text, v.Text[strings.LastIndexByte(v.Text, '.')+1:]
-	}
-	if v, bound := b.Evaluator().Attribute(in, class.Node, "label"); bound && v.Kind == eval.String {
-		app.Label = v.Text
-	}
+	return f.Source(at.Node)
 }

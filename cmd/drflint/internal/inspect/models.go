@@ -55,22 +55,62 @@ func (b *builder) model(m *django.Model) Model {
 		out.Unknown.set("fields", "there may be others: a base or a statement of the body cannot be told")
 	}
 	for _, f := range fields {
-		b.modelField(&out, f)
+		out.Fields = append(out.Fields, b.modelField(f))
 	}
-	slices.SortStableFunc(out.Generic, func(x, y ModelField) int { return cmp.Compare(x.Name, y.Name) })
+	for _, f := range m.Generic() {
+		out.Generic = append(out.Generic, b.modelField(f))
+	}
+	for _, f := range m.Accessors() {
+		out.Reverse = append(out.Reverse, Reverse{Name: f.Name, Kind: kinds[f.Kind], Target: targetOf(f), Remote: f.Remote})
+	}
+	b.registered(&out, m)
 	return out
 }
 
-// modelField puts a field where Django's _meta has it.
-func (b *builder) modelField(m *Model, f *django.Field) {
+// registered adds what Django's registry knows of a model beside its fields.
+func (b *builder) registered(out *Model, m *django.Model) {
+	registry := django.RegistryOf(b.Project)
+	managers, why := registry.Managers(m)
+	for i := range managers {
+		out.Managers = append(out.Managers, Manager{managers[i].Name, b.managerClass(&managers[i])})
+	}
+	if why != "" {
+		out.Unknown.set("managers", why)
+	}
+	options := registry.Options(m)
+	if options == nil {
+		return
+	}
+	out.Table, out.Ordering = options.Table, append(out.Ordering, options.Ordering...)
+	for name, key := range map[string]string{"db_table": "table", "ordering": "ordering"} {
+		if why := options.Unknown[name]; why != "" {
+			out.Unknown.set(key, why)
+		}
+	}
+}
+
+// managerClass is the class of a manager; what Django makes of a QuerySet goes by the name that Python gives it.
+func (b *builder) managerClass(m *django.ModelManager) string {
+	if m.Made != "" {
+		return "django.db.models.manager." + m.Made
+	}
+	return b.class(m.Class)
+}
+
+// targetOf is the model on the other side of a relation.
+func targetOf(f *django.Field) string {
+	if f.Target != nil {
+		return f.Target.Label()
+	}
+	return f.TargetName
+}
+
+func (b *builder) modelField(f *django.Field) ModelField {
 	field := ModelField{
-		Name: f.Name, Kind: kinds[f.Kind], Class: b.dotted(f.Class), Target: f.TargetName, Null: answer(f.Null), Remote: f.Remote, At: b.at(f.At),
+		Name: f.Name, Kind: kinds[f.Kind], Class: b.dotted(f.Class), Target: targetOf(f), Null: answer(f.Null), Remote: f.Remote, At: b.at(f.At),
 	}
 	if f.At.In == nil && f.PrimaryKey == module.Yes && f.Kind == django.PlainField {
 		field.Class = "" // Django adds it, and DEFAULT_AUTO_FIELD or the app says of which class
-	}
-	if f.Target != nil {
-		field.Target = f.Target.Label()
 	}
 	if f.Through != nil {
 		field.Through = f.Through.Label()
@@ -84,9 +124,5 @@ func (b *builder) modelField(m *Model, f *django.Field) {
 	case f.Target == nil && f.ToOne() && f.Kind != django.GenericForeignKey, f.Target == nil && f.ToMany():
 		field.Unknown.set("target", "the model on the other side cannot be told")
 	}
-	if f.Kind == django.GenericForeignKey || f.Kind == django.GenericRelation {
-		m.Generic = append(m.Generic, field)
-		return
-	}
-	m.Fields = append(m.Fields, field)
+	return field
 }

@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -21,12 +22,8 @@ var environments = map[project.Environment]string{
 // settings are the settings modules that are asked for, by their names.
 func (b *builder) settings() (map[string]*Settings, error) {
 	all := make(map[string]*Settings)
-	for _, m := range b.SettingsModules() {
-		name := b.modules[m.File]
-		if len(b.Settings) == 0 && !b.Asked(m.File) || len(b.Settings) > 0 && !slices.Contains(b.Settings, name) {
-			continue
-		}
-		all[name] = b.settingsOf(m)
+	for _, m := range b.askedSettings() {
+		all[b.modules[m.File]] = b.settingsOf(m)
 	}
 	for _, name := range b.Settings {
 		if all[name] == nil {
@@ -34,6 +31,18 @@ func (b *builder) settings() (map[string]*Settings, error) {
 		}
 	}
 	return all, nil
+}
+
+// askedSettings are the settings modules that are named, else those in the files that are asked for; production's first.
+func (b *builder) askedSettings() []project.SettingsModule {
+	var asked []project.SettingsModule
+	for _, m := range b.SettingsModules() {
+		if len(b.Settings) == 0 && b.Asked(m.File) || slices.Contains(b.Settings, b.modules[m.File]) {
+			asked = append(asked, m)
+		}
+	}
+	slices.SortStableFunc(asked, func(x, y project.SettingsModule) int { return cmp.Compare(x.Environment, y.Environment) })
+	return asked
 }
 
 // knownSettings names the settings modules that there are.
@@ -88,8 +97,8 @@ func (b *builder) setting(s *Settings, name string, chain project.Chain) {
 	}
 	value, why := b.value(chain.Value, 0)
 	s.Values[name] = value
-	if chain.Value.Kind == eval.Environment {
-		s.Read[name] = Read{Variable: chain.Value.Text, Default: value}
+	if read, ok := value.(fromEnvironment); ok {
+		s.Read[name] = Read{Variable: read.variable, Default: read.value}
 	}
 	if why != "" {
 		s.Unknown.set(name, why)
@@ -102,7 +111,7 @@ const deepest = 20
 // value is a value as JSON has it, with what of it cannot be told.
 func (b *builder) value(v eval.Value, depth int) (value any, why string) {
 	if depth > deepest {
-		return nil, "nested too deep"
+		return notKnown{}, "nested too deep"
 	}
 	switch v.Kind {
 	case eval.None:
@@ -118,23 +127,37 @@ func (b *builder) value(v eval.Value, depth int) (value any, why string) {
 	case eval.Dict:
 		return b.dict(v, depth)
 	case eval.Environment:
-		if d, ok := v.Default(); ok {
-			return b.value(d, depth+1)
-		}
-		return nil, "read from the environment, " + cmp.Or(v.Text, "a variable that is computed") + ", without a default"
+		return b.environment(v, depth)
 	case eval.Either:
-		return nil, "one of several, by a condition that is not known"
+		return notKnown{}, "one of several, by a condition that is not known"
 	case eval.Unknown:
 	}
-	return nil, "computed" + b.where(v.At)
+	return notKnown{}, "computed"
 }
 
-// where is a place as the end of a reason.
-func (b *builder) where(at eval.Place) string {
-	if at.In == nil {
-		return ""
+// notKnown is a value that cannot be told.
+type notKnown struct{}
+
+// MarshalJSON is null.
+func (notKnown) MarshalJSON() ([]byte, error) { return []byte("null"), nil }
+
+// fromEnvironment is a value that is read from the environment. In JSON it is what counts without the variable.
+type fromEnvironment struct {
+	variable string
+	value    any // notKnown where there is no default
+}
+
+// MarshalJSON is the default.
+func (f fromEnvironment) MarshalJSON() ([]byte, error) { return json.Marshal(f.value) }
+
+func (b *builder) environment(v eval.Value, depth int) (value any, why string) {
+	read := fromEnvironment{variable: cmp.Or(v.Text, unknownMark), value: notKnown{}}
+	d, ok := v.Default()
+	if !ok {
+		return read, "read from the environment, and there is no default"
 	}
-	return " at " + b.at(at)
+	read.value, why = b.value(d, depth+1)
+	return read, why
 }
 
 func (b *builder) list(v eval.Value, depth int) (value any, why string) {

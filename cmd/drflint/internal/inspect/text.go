@@ -38,7 +38,9 @@ type text struct {
 const unknownMark = "?"
 
 func newText(d *Document, look Look) *text {
-	style := func(attributes ...color.Attribute) func(string) string { return printer.Look(look.Color, attributes...) }
+	style := func(attributes ...color.Attribute) func(string) string {
+		return printer.Look(look.Color, attributes...)
+	}
 	return &text{
 		Look: look, Document: d,
 		bold: style(color.Bold), dim: style(color.Faint), good: style(color.FgGreen), bad: style(color.FgRed), unsure: style(color.FgYellow),

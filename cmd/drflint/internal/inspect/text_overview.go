@@ -58,11 +58,30 @@ func (c *Coverage) share() string {
 func (t *text) overview() {
 	t.title(t.Title)
 	list := newTable("WHAT", "THERE", "DETAILS", "SEE")
-	row := func(section string, there int, details string) {
-		if there == 0 {
+	for _, row := range t.overviewRows() {
+		list.add(cell{row.section, t.bold}, plain(fmt.Sprint(row.count)), plain(row.details), cell{"drflint inspect " + row.section, t.dim})
+	}
+	t.table("  ", list)
+	t.overviewSettings()
+	t.overviewApps()
+	t.overviewUnknown()
+	t.unread()
+}
+
+// overviewRow is how much there is of a section.
+type overviewRow struct {
+	section string
+	count   int
+	details string
+}
+
+func (t *text) overviewRows() []overviewRow {
+	var rows []overviewRow
+	row := func(section string, count int, details string) {
+		if count == 0 {
 			details = "none found"
 		}
-		list.add(cell{section, t.bold}, plain(fmt.Sprint(there)), plain(details), cell{"drflint inspect " + section, t.dim})
+		rows = append(rows, overviewRow{section, count, details})
 	}
 	row("settings", len(t.Settings), t.settingsSummary())
 	row("apps", len(t.Apps), t.appsSummary())
@@ -75,12 +94,8 @@ func (t *text) overview() {
 	for _, c := range t.Coverage {
 		all, unknown = all+c.All, unknown+c.Unknown
 	}
-	row("coverage", all, fmt.Sprintf("%d of these things are unknown", unknown))
-	t.table("  ", list)
-	t.overviewSettings()
-	t.overviewApps()
-	t.overviewUnknown()
-	t.unread()
+	row("coverage", all, fmt.Sprintf("things to resolve, %d of them unknown", unknown))
+	return rows
 }
 
 func (t *text) settingsSummary() string {

@@ -20,24 +20,20 @@ func methodsOf(r *Route) []string {
 	return out
 }
 
-// grouped calls show for each group of routes, in the order in which the groups are first met. Format-suffix twins are folded into
+// grouped calls show for each group of routes, by the name of the group. Format-suffix twins are folded into
 // the routes that they are twins of, for which folded is then true.
 func (d *Document) grouped(show func(group string, routes []*Route)) (folded map[string]bool) {
 	folded = make(map[string]bool)
 	byGroup := make(map[string][]*Route)
-	var order []string
 	for i := range d.Routes {
 		r := &d.Routes[i]
 		if r.Twin {
 			folded[r.TwinOf] = true
 			continue
 		}
-		if byGroup[r.Group] == nil {
-			order = append(order, r.Group)
-		}
 		byGroup[r.Group] = append(byGroup[r.Group], r)
 	}
-	for _, group := range order {
+	for _, group := range sortedKeys(byGroup) {
 		show(group, byGroup[group])
 	}
 	return folded

@@ -19,24 +19,31 @@ func (t *text) settings() {
 	}
 	modules := moduleOrder(t.Settings)
 	header := []string{"SETTING"}
-	names := make(map[string]bool)
 	t.title("Settings modules")
 	list := newTable("MODULE", "ENVIRONMENT", "FILE", "SETTINGS", "UNKNOWN")
 	for _, m := range modules {
 		s := t.Settings[m]
 		header = append(header, strings.ToUpper(s.Environment)+" "+m)
-		for name := range s.Values {
-			names[name] = true
-		}
 		list.add(plain(m), plain(s.Environment), plain(s.File), plain(fmt.Sprint(len(s.Values))), plain(countOrNone(len(s.Unknown))))
 	}
 	t.table("  ", list)
 	t.title("Values", valueLegend(len(modules)))
 	values := newTable(append(header, "WHERE")...)
-	for _, name := range sortedKeys(names) {
+	for _, name := range t.settingNames() {
 		values.add(t.settingRow(modules, name)...)
 	}
 	t.table("  ", values)
+}
+
+// settingNames are the names of all settings of all modules.
+func (d *Document) settingNames() []string {
+	names := make(map[string]bool)
+	for _, s := range d.Settings {
+		for name := range s.Values {
+			names[name] = true
+		}
+	}
+	return sortedKeys(names)
 }
 
 func valueLegend(modules int) string {
@@ -74,17 +81,8 @@ func (t *text) settingRow(modules []string, name string) []cell {
 func (t *text) settingCell(s *Settings, name string) cell {
 	why, unknown := s.Unknown[name]
 	value := strings.Join(valueLines(mask(name, s.Values[name])), "\n")
-	read, fromEnvironment := s.Read[name]
-	switch {
-	case fromEnvironment && unknown:
-		return cell{"env " + read.Variable, nil}
-	case fromEnvironment:
-		return cell{"env " + read.Variable + " or " + value, nil}
-	case unknown:
+	if _, read := s.Values[name].(fromEnvironment); unknown && !read {
 		t.note(s.At[name], name, why)
-		if s.Values[name] == nil {
-			return cell{unknownMark, t.unsure}
-		}
 		return cell{value, t.unsure}
 	}
 	return plain(value)
@@ -143,6 +141,13 @@ func python(value any) string {
 	switch v := value.(type) {
 	case nil:
 		return "None"
+	case notKnown:
+		return unknownMark
+	case fromEnvironment:
+		if v.value == (notKnown{}) {
+			return "env " + v.variable
+		}
+		return "env " + v.variable + " or " + python(v.value)
 	case bool:
 		return keyText(v)
 	case float64:
@@ -187,6 +192,8 @@ func mask(name string, value any) any {
 			out[key] = mask(cmpSecret(name, key), item)
 		}
 		return out
+	case fromEnvironment:
+		return fromEnvironment{v.variable, mask(name, v.value)}
 	case string:
 		if v != "" && looksSecret(name) {
 			return masked

@@ -47,12 +47,7 @@ func (t *text) views() {
 		t.nothing("views of REST framework with a route")
 		return
 	}
-	paths := make(map[string]*Route)
-	for i := range t.Routes {
-		if r := &t.Routes[i]; paths[r.Route] == nil {
-			paths[r.Route] = r
-		}
-	}
+	paths := t.routesByText()
 	module := ""
 	for i, group := range t.byView() {
 		if of, _, _ := cutLast(group.name, "."); i == 0 || of != module {
@@ -63,8 +58,26 @@ func (t *text) views() {
 	}
 }
 
+// routesByText are the routes by what Django's resolver prints; the first of the same text is the one that Django takes.
+func (d *Document) routesByText() map[string]*Route {
+	byText := make(map[string]*Route)
+	for i := range d.Routes {
+		if r := &d.Routes[i]; byText[r.Route] == nil {
+			byText[r.Route] = r
+		}
+	}
+	return byText
+}
+
 func (t *text) viewGroup(group *viewGroup, paths map[string]*Route) {
 	t.subtitle(cmp.Or(short(group.name), unknownMark), group.endpoints[0].Where)
+	t.table("    ", t.answers(group, paths))
+	t.line()
+	t.table("    ", t.policies(group))
+}
+
+// answers are the methods and routes that a view answers.
+func (t *text) answers(group *viewGroup, paths map[string]*Route) *table {
 	list := newTable("METHOD", "PATH", "HANDLER", "MODEL", "SERIALIZER")
 	for _, v := range group.endpoints {
 		path := v.Route
@@ -84,13 +97,16 @@ func (t *text) viewGroup(group *viewGroup, paths map[string]*Route) {
 		}
 		list.add(plain(v.Method), plain(path), plain(v.Handler), model, serializer)
 	}
-	t.table("    ", list)
-	t.line()
+	return list
+}
+
+// policies are what a view is configured with.
+func (t *text) policies(group *viewGroup) *table {
 	policies := newTable("POLICY", "CLASSES", "FROM", "WHERE", "FOR")
 	for _, policy := range policyKeys {
 		t.policyRows(policies, group, policy.key, policy.word)
 	}
-	t.table("    ", policies)
+	return policies
 }
 
 // policyRows are the rows of one policy of a view: one where all methods have the same, else one for each that differs.
