@@ -9,18 +9,19 @@ import (
 // FieldKind is what a field of a model leads to.
 type FieldKind uint8
 
-// The kinds of fields. The last three are what a relation makes on its other side.
+// The kinds of fields. The last four are what a relation makes on its other side.
 const (
-	UnknownField      FieldKind = iota // something is assigned that may be a field
-	PlainField                         // a value
-	ForeignKey                         // to one
-	OneToOne                           // to one
-	ManyToMany                         // to many
-	GenericForeignKey                  // to one, of whatever model (Django docs, "The contenttypes framework")
-	GenericRelation                    // to many
-	ReverseForeignKey                  // to many: the accessor book_set
-	ReverseOneToOne                    // to one
-	ReverseManyToMany                  // to many
+	UnknownField           FieldKind = iota // something is assigned that may be a field
+	PlainField                              // a value
+	ForeignKey                              // to one
+	OneToOne                                // to one
+	ManyToMany                              // to many
+	GenericForeignKey                       // to one, of whatever model (Django docs, "The contenttypes framework")
+	GenericRelation                         // to many
+	ReverseForeignKey                       // to many: the accessor book_set
+	ReverseOneToOne                         // to one
+	ReverseManyToMany                       // to many
+	ReverseGenericRelation                  // to many: what queries find the owners of a GenericRelation by
 )
 
 // Field is a field of a model, or the accessor that a relation makes on its other side.
@@ -50,9 +51,10 @@ type Field struct {
 	// project makes: fields that Django adds, those of other packages.
 	At eval.Place
 
-	relation *relation // of ForeignKey, OneToOne, ManyToMany, GenericRelation and UnknownField: what the call says
-	doubtful bool      // made on a condition
-	late     bool      // made by a metaclass once the others are there
+	relation *relation  // of ForeignKey, OneToOne, ManyToMany, GenericRelation and UnknownField: what the call says
+	doubtful bool       // made on a condition
+	late     bool       // made by a metaclass once the others are there
+	helper   eval.Place // the call in the class body, where a function makes the field; the zero value otherwise
 }
 
 // ToOne tells a field that gives one object of another model.
@@ -76,6 +78,14 @@ func (f *Field) ToMany() bool {
 // hasColumn tells the fields of Django's _meta.fields.
 func (f *Field) hasColumn() bool {
 	return f.Kind == PlainField || f.Kind == ForeignKey || f.Kind == OneToOne
+}
+
+// spot is where the class body makes the field.
+func (f *Field) spot() eval.Place {
+	if f.helper.In != nil {
+		return f.helper
+	}
+	return f.At
 }
 
 // copyTo is a field of an abstract class as a class that inherits it has it.

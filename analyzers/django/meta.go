@@ -12,8 +12,9 @@ import (
 
 // meta is what a model's Meta says (Django docs, "Model Meta options"). A text that cannot be told is Unknown.
 type meta struct {
-	abstract, proxy    module.Answer
-	appLabel, accessor eval.Value // Meta.app_label, Meta.default_related_name; None where nothing sets them
+	abstract, proxy module.Answer
+	// Meta.app_label, Meta.default_related_name, Meta.order_with_respect_to; None where nothing sets them
+	appLabel, accessor, order eval.Value
 }
 
 // scopeOf is the scope that a class opens, or -1. Scopes stand in the order of the text.
@@ -32,15 +33,16 @@ func (b *builder) metaOf(class project.Symbol) meta {
 	if found {
 		return meta{
 			abstract: b.metaFlag(own, "abstract"), proxy: b.metaFlag(own, "proxy"),
-			appLabel: b.metaText(own, "app_label"), accessor: b.metaText(own, "default_related_name"),
+			appLabel: b.metaText(own, "app_label"), accessor: b.metaText(own, "default_related_name"), order: b.metaText(own, "order_with_respect_to"),
 		}
 	}
-	out := meta{abstract: module.No, proxy: module.No, appLabel: nothing(), accessor: nothing()}
+	out := meta{abstract: module.No, proxy: module.No, appLabel: nothing(), accessor: nothing(), order: nothing()}
 	line, _ := b.p.Lineage(class)
 	for _, s := range line[1:] {
 		inherited, found := b.metaIn(s)
 		if found && (b.isModel(s) == module.No || b.metaFlag(inherited, "abstract") == module.Yes) {
 			out.appLabel, out.accessor = b.metaText(inherited, "app_label"), b.metaText(inherited, "default_related_name")
+			out.order = b.metaText(inherited, "order_with_respect_to")
 			break
 		}
 	}

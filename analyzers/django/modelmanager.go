@@ -126,6 +126,9 @@ func (c *cataloguer) managerAt(e eval.Place) (manager ModelManager, is module.An
 		return ModelManager{}, module.No
 	}
 	function := eval.Place{In: call.In, Node: f.Unparen(f.Call(call.Node).Function())}
+	if inner, ok := c.returned(call); ok {
+		return ModelManager{}, c.helpedManager(inner)
+	}
 	if f.Name(f.Child(function.Node, pyparse.AttributeField)) == "as_manager" {
 		manager, is = c.asManager(function)
 	} else {
@@ -136,6 +139,16 @@ func (c *cataloguer) managerAt(e eval.Place) (manager ModelManager, is module.An
 	}
 	manager.At = call
 	return manager, is
+}
+
+// helpedManager answers whether what a function returns is a manager: No, or Maybe, for which one that is hangs on the call.
+func (c *cataloguer) helpedManager(inner eval.Place) module.Answer {
+	f := inner.In.File
+	class := c.p.SymbolAt(eval.Place{In: inner.In, Node: f.Unparen(f.Call(inner.Node).Function())})
+	if c.kindOf(class).is == module.Yes || c.isManagerClass(class, deepest) == module.No {
+		return module.No
+	}
+	return module.Maybe
 }
 
 // asManager is what `BookQuerySet.as_manager()` gives, unless the class has an as_manager of its own.

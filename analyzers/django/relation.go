@@ -38,7 +38,7 @@ func (b *builder) read(f *Field) *Field {
 		f.Null = module.No
 	}
 	f.ParentLink = b.flag(f, "parent_link") == module.Yes
-	r := &relation{related: b.keyword(f.At, "related_name"), symmetrical: module.Yes}
+	r := &relation{related: b.relatedName(f), symmetrical: module.Yes}
 	arguments := f.At.In.File.Call(f.At.Node).Arguments()
 	if _, given := arguments.Keyword("symmetrical"); !given || b.keyword(f.At, "symmetrical").Kind != eval.None {
 		r.symmetrical = b.flag(f, "symmetrical")
@@ -55,6 +55,25 @@ func (b *builder) read(f *Field) *Field {
 	}
 	f.relation = r
 	return f
+}
+
+// relatedName is the name that a relation gives its other side: of a GenericRelation its related_query_name, which its objects are
+// found by.
+func (b *builder) relatedName(f *Field) eval.Value {
+	if f.Kind == GenericRelation {
+		return b.keyword(f.At, "related_query_name")
+	}
+	at := -1
+	switch b.canonical(f.Class.Name) {
+	case "django.db.models.fields.related.ForeignKey":
+		at = 2
+	case "django.db.models.fields.related.ManyToManyField":
+		at = 1
+	}
+	if n := f.At.In.File.Call(f.At.Node).Arguments().At(at); at > 0 && n != pyparse.NoNode {
+		return b.values.Expression(f.At.In, n)
+	}
+	return b.keyword(f.At, "related_name")
 }
 
 // flag is an argument that is true or false, and false where it is not given, unless the field's own class may give it.
@@ -236,7 +255,7 @@ func (b *builder) link(m *Model) {
 		if f.Target != nil {
 			f.TargetName = f.Target.Label()
 		}
-		if !m.Abstract && b.isInstalled(m) != module.No {
+		if !m.Abstract && b.isInstalled(m) != module.No && !b.isSwapped(m) {
 			b.answer(m, f)
 		}
 	}
@@ -260,9 +279,15 @@ func (b *builder) isInstalled(m *Model) module.Answer {
 	return b.apps.has(b.labels[m.App])
 }
 
+// isSwapped tells Django's own user model where a project has another (Django docs, "Substituting a custom User model").
+func (b *builder) isSwapped(m *Model) bool {
+	return m.outside && b.auth != nil && b.auth != m && m.Label() == "auth.User"
+}
+
 // answer gives the other side of a relation its accessor.
 func (b *builder) answer(m *Model, f *Field) {
-	if f.Kind == GenericRelation || b.kinds[f.Class].byNames {
+	isGeneric := f.Kind == GenericRelation
+	if b.kinds[f.Class].byNames || isGeneric && (f.relation.related.Kind == eval.None || f.relation.related.Text == "" && f.relation.related.Kind == eval.String) {
 		return
 	}
 	names, known := accessors(m, f)
@@ -276,12 +301,12 @@ func (b *builder) answer(m *Model, f *Field) {
 	if !known {
 		other.reached = true
 	}
-	if len(names) > 0 && f.Kind != UnknownField {
+	if len(names) > 0 && f.Kind != UnknownField && !isGeneric {
 		f.Remote = names[0]
 	}
 	for _, name := range names {
 		if b.isSure(m, f) {
-			other.accept(reverse(m, f))
+			other.accept(reverse(m, f, name))
 		} else {
 			other.doubts[name] = true
 		}
@@ -294,10 +319,12 @@ func (b *builder) isSure(m *Model, f *Field) bool {
 }
 
 // reverse is the accessor of a relation.
-func reverse(m *Model, f *Field) *Field {
-	kinds := map[FieldKind]FieldKind{ForeignKey: ReverseForeignKey, OneToOne: ReverseOneToOne, ManyToMany: ReverseManyToMany}
+func reverse(m *Model, f *Field, name string) *Field {
+	kinds := map[FieldKind]FieldKind{
+		ForeignKey: ReverseForeignKey, OneToOne: ReverseOneToOne, ManyToMany: ReverseManyToMany, GenericRelation: ReverseGenericRelation,
+	}
 	return &Field{
-		Name: f.Remote, Kind: kinds[f.Kind], Class: f.Class, Model: f.Target.concrete(), Target: m, TargetName: m.Label(),
+		Name: name, Kind: kinds[f.Kind], Class: f.Class, Model: f.Target.concrete(), Target: m, TargetName: m.Label(),
 		Null: f.Null, PrimaryKey: f.PrimaryKey, Remote: f.Name, Through: f.Through, ParentLink: f.ParentLink, At: f.At,
 	}
 }

@@ -14,6 +14,7 @@ var kinds = map[django.FieldKind]string{
 	django.ForeignKey: "ForeignKey", django.OneToOne: "OneToOne", django.ManyToMany: "ManyToMany",
 	django.GenericForeignKey: "GenericForeignKey", django.GenericRelation: "GenericRelation",
 	django.ReverseForeignKey: "ReverseForeignKey", django.ReverseOneToOne: "ReverseOneToOne", django.ReverseManyToMany: "ReverseManyToMany",
+	django.ReverseGenericRelation: "ReverseGenericRelation",
 }
 
 // models are the models of the project with objects, by label.
