@@ -20,11 +20,11 @@ from dump import render
 HERE = Path(__file__).resolve().parent
 PROJECTS = HERE.parent / "projects"
 
-# The settings of each project: Django is started with the first.
+# The settings of each project: Django is started with the first, which are production's as far as there are any.
 SETTINGS = {
     "airline": ["airline.settings"],
-    "clinic": [f"config.settings.{name}" for name in ("local", "base", "production", "test")],
-    "conservatory": [f"conservatory.config:{name}" for name in ("Development", "Production", "Staging", "Testing")],
+    "clinic": [f"config.settings.{name}" for name in ("production", "base", "local", "test")],
+    "conservatory": [f"conservatory.config:{name}" for name in ("Production", "Development", "Staging", "Testing")],
     "gazette": ["gazette.settings"],
     "harbour": ["server.settings"],
     "helpdesk": ["config.settings"],

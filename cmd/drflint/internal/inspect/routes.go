@@ -1,7 +1,9 @@
 package inspect
 
 import (
+	"cmp"
 	"path"
+	"strconv"
 	"strings"
 
 	"github.com/drflint/drflint/analyzers/drf"
@@ -37,8 +39,8 @@ func (b *builder) route(r *drf.Route) Route {
 	if r.Twin != nil {
 		out.TwinOf = r.Twin.Text
 	}
-	for _, a := range r.Arguments {
-		out.Arguments[a.Name] = a.Converter
+	for i, a := range r.Arguments {
+		out.Arguments[cmp.Or(a.Name, strconv.Itoa(i))] = a.Converter
 	}
 	if r.Handlers != nil {
 		out.Methods = make(map[string]string, len(r.Handlers))
