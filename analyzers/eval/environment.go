@@ -239,7 +239,7 @@ func entryOf(p Place, value, key Value) Value {
 			return value.Items[i]
 		}
 	}
-	return Value{At: p, Why: value.Why}
+	return by(p, value)
 }
 
 // index is the place in a list that a number means, which counts from the end when it is negative.

@@ -91,7 +91,8 @@ func (e *run) invoke(p Place, at Place, given given) Value {
 		v = sp.outcome(p)
 	}
 	m.depth--
-	m.spaces[at], e.items = outer, items
+	m.restore(at, outer)
+	e.items = items
 	if sp.flow == raises || sp.flow == leavesLoop {
 		return Value{At: p, Why: "the function raises an exception"}
 	}
@@ -107,7 +108,7 @@ func (e *run) isPlain(at Place) bool {
 		if f.Kind(n) == pyparse.CallExpression {
 			n = f.Call(n).Function()
 		}
-		if name := at.In.Qualified(n); name != "functools.cache" && name != "functools.lru_cache" {
+		if name := at.In.Qualified(n); name != "functools.cache" && name != "functools.lru_cache" && f.Source(n) != "staticmethod" {
 			return false
 		}
 	}

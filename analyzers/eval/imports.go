@@ -174,6 +174,6 @@ func (m *machine) included(sp *space, at Place, file *module.Module) {
 	m.through = append(append([]Place{}, through...), at)
 	m.spaces[place] = sp
 	m.run(sp, file, place.Node)
-	m.spaces[place] = before
+	m.restore(place, before)
 	m.through = through
 }

@@ -83,7 +83,7 @@ type machine struct {
 // Bounds of a run: far more than the settings of any project need.
 const (
 	mostSteps = 1_000_000
-	mostDepth = 24
+	mostDepth = 100
 )
 
 // space is a scope that runs or has run.
@@ -193,6 +193,15 @@ func (m *machine) space(at Place) *space {
 	sp := &space{place: at, state: state{names: make(map[string]*Setting)}}
 	m.spaces[at] = sp
 	return sp
+}
+
+// restore puts a scope back where another one has run in its place.
+func (m *machine) restore(at Place, sp *space) {
+	if sp == nil {
+		delete(m.spaces, at)
+		return
+	}
+	m.spaces[at] = sp
 }
 
 // run executes the statements of a file or block.

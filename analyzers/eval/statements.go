@@ -27,7 +27,7 @@ func (m *machine) statement(sp *space, p Place) {
 	case pyparse.ForStatement:
 		m.loop(sp, p)
 	case pyparse.WhileStatement, pyparse.MatchStatement:
-		m.spoil(sp, p, "it is set by a loop, or by a match")
+		m.spoil(sp, p, "a loop or a match sets it")
 	case pyparse.TryStatement:
 		m.try(sp, p)
 	case pyparse.WithStatement:
@@ -152,7 +152,7 @@ func (m *machine) unpack(sp *space, target Place, v Value) {
 		}
 		m.assign(sp, Place{target.In, part}, lift(target, func(v []Value) Value {
 			if starred || !whole(v[0]) || len(v[0].Items) != len(parts) {
-				return Value{At: target, Why: v[0].Why}
+				return by(target, v[0])
 			}
 			return v[0].Items[i]
 		}, v))
@@ -224,7 +224,7 @@ func (m *machine) loop(sp *space, p Place) {
 	}
 	if !ok {
 		sp.state = before
-		m.spoil(sp, p, "it is set by a loop that cannot be followed")
+		m.spoil(sp, p, "a loop sets it that cannot be followed")
 	}
 }
 
@@ -234,6 +234,9 @@ func (m *machine) spoil(sp *space, p Place, why string) {
 	unknown := Value{At: p, Why: why}
 	for n := p.Node; n < pyparse.ID(f.Node(p.Node).Next); n++ {
 		m.left--
+		if f.Kind(n) == pyparse.ReturnStatement {
+			sp.returned = append(sp.returned, returned{value: unknown})
+		}
 		switch target := m.root(p.In, n); {
 		case target == pyparse.NoNode:
 		case f.Name(target) == "globals" || f.Name(target) == "locals" || f.Name(target) == "vars":
