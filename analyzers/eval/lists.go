@@ -244,7 +244,7 @@ func (e *run) comparison(p Place, depth int) Value {
 	if len(sides) != 2 {
 		return Value{At: p}
 	}
-	if right := f.NextSibling(f.FirstChild(p.Node)); p.In.Qualified(right) == "os.environ" && f.Node(p.Node).Flags == pyparse.In {
+	if right := f.NextSibling(f.FirstChild(p.Node)); e.qualified(p.In, right) == "os.environ" && f.Node(p.Node).Flags == pyparse.In {
 		return Value{Kind: Environment, Text: sides[0].Text, Items: []Value{truth(p, false)}, At: p}
 	}
 	return lift(p, func(v []Value) Value { return compared(p, v[0], v[1]) }, sides...)

@@ -212,6 +212,15 @@ func (m *machine) either(sp *space, at Place, silent int, a, b func()) {
 func (m *machine) loop(sp *space, p Place) {
 	f := p.In.File
 	over := m.eval(Place{p.In, f.Child(p.Node, pyparse.RightField)})
+	if over.Kind == Environment || over.Kind == Either {
+		m.either(sp, p, 1, func() { m.loopOver(sp, p, over.Silent()) }, func() { m.spoil(sp, p, "a loop over what is not known sets it") })
+		return
+	}
+	m.loopOver(sp, p, over)
+}
+
+func (m *machine) loopOver(sp *space, p Place, over Value) {
+	f := p.In.File
 	entries, ok := iterated(over)
 	before := m.clone(sp.state)
 	for _, entry := range entries {
@@ -250,7 +259,14 @@ func (m *machine) spoil(sp *space, p Place, why string) {
 // holds tells a name for something that can be changed in place.
 func (m *machine) holds(sp *space, name string) bool {
 	s := sp.names[name]
-	return s != nil && s.Value.Kind != String && s.Value.Kind != Number && s.Value.Kind != Bool
+	if s == nil {
+		return false
+	}
+	switch s.Value.Kind {
+	case List, Dict, Either, Environment:
+		return true
+	}
+	return false
 }
 
 // root is the name that a target of an assignment, or the owner of a method that is called, begins with.
