@@ -128,8 +128,11 @@ func (w *walker) values(root *Root) eval.Evaluator {
 		var found *module.Module
 		for _, settings := range root.Settings {
 			chain, set := w.Effective(settings, name)
+			if !set || len(chain.Modules) == 0 {
+				return nil, "", false
+			}
 			from := w.Names(chain.Modules[len(chain.Modules)-1])
-			if !set || found != nil && found != from {
+			if found != nil && found != from {
 				return nil, "", false
 			}
 			found = from

@@ -49,8 +49,10 @@ var arrows = []struct{ from, to string }{
 	{"analyzers/ruletest", "analyzers/driver rules/rule"},
 	{"rules/*", line1 + " analyzers/knowledge analyzers/edit rules/rule"},
 	{"rules", "rules/* rules/rule"},
+	{"cmd/drflint/internal/inspect/*", "cmd/drflint/internal/inspect cmd/drflint/internal/inspect/*"},                               // what judges it
+	{"cmd/drflint/internal/inspect", line1 + " analyzers/driver analyzers/driver/discover cmd/drflint/internal/printer rules/rule"}, // shows the project model
 	{"cmd/drflint/internal/*", "cmd/drflint/internal/* analyzers/driver rules/rule"},
-	{"cmd/drflint/cli", "cmd/drflint/internal/* analyzers/driver analyzers/driver/discover rules/rule"}, // gets the rules as an argument
+	{"cmd/drflint/cli", "cmd/drflint/internal/* " + line1 + " analyzers/knowledge analyzers/edit analyzers/driver analyzers/driver/discover rules/rule"}, // gets the rules as an argument
 	{"cmd/drflint", "cmd/drflint/cli rules"},
 	{"cmd/rulegen", "analyzers/driver rules rules/rule"},
 }

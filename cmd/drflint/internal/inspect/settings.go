@@ -10,8 +10,8 @@ import (
 	"strings"
 
 	"github.com/drflint/drflint/analyzers/eval"
-	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
+	"github.com/drflint/drflint/pyparse"
 )
 
 // environments are the words for where settings are loaded.
@@ -23,9 +23,9 @@ var environments = map[project.Environment]string{
 func (b *builder) settings() (map[string]*Settings, error) {
 	all := make(map[string]*Settings)
 	for _, m := range b.askedSettings() {
-		all[b.modules[m.File]] = b.settingsOf(m)
+		all[b.settingsName(m)] = b.settingsOf(m)
 	}
-	for _, name := range b.Settings {
+	for _, name := range b.Options.Settings {
 		if all[name] == nil {
 			return nil, fmt.Errorf("--settings: no settings module %q%s", name, b.knownSettings())
 		}
@@ -37,7 +37,7 @@ func (b *builder) settings() (map[string]*Settings, error) {
 func (b *builder) askedSettings() []project.SettingsModule {
 	var asked []project.SettingsModule
 	for _, m := range b.SettingsModules() {
-		if len(b.Settings) == 0 && b.Asked(m.File) || slices.Contains(b.Settings, b.modules[m.File]) {
+		if len(b.Options.Settings) == 0 && b.Asked(m.File) || slices.Contains(b.Options.Settings, b.settingsName(m)) {
 			asked = append(asked, m)
 		}
 	}
@@ -49,7 +49,7 @@ func (b *builder) askedSettings() []project.SettingsModule {
 func (b *builder) knownSettings() string {
 	var names []string
 	for _, m := range b.SettingsModules() {
-		names = append(names, b.modules[m.File])
+		names = append(names, b.settingsName(m))
 	}
 	if names == nil {
 		return "; the project has none"
@@ -62,38 +62,25 @@ func (b *builder) settingsOf(m project.SettingsModule) *Settings {
 		Environment: environments[m.Environment], File: b.Display(b.Path(m.File)),
 		Values: make(map[string]any), At: make(map[string]string), Read: make(map[string]Read),
 	}
-	names := make(map[string]bool)
-	b.settingNames(m.File, names, make(map[int32]bool))
-	for name := range names {
-		if chain, set := b.Effective(m.File, name); set {
-			b.setting(s, name, chain)
-		}
+	for _, setting := range b.Project.Settings(m) {
+		b.setting(s, setting.Name, setting.Chain)
 	}
 	return s
 }
 
-// settingNames adds the names that a settings module sets, by itself or by what it takes over.
-func (b *builder) settingNames(file int32, names map[string]bool, seen map[int32]bool) {
-	seen[file] = true
-	in := b.Names(file)
-	for _, binding := range in.Bindings {
-		if binding.Scope == 0 && strings.ToUpper(binding.Name) == binding.Name && strings.ToLower(binding.Name) != binding.Name &&
-			!strings.HasPrefix(binding.Name, "_") {
-			names[binding.Name] = true
-		}
+// settingsName is the name that a settings module is loaded by; of a class of django-configurations with the class behind a colon.
+func (b *builder) settingsName(m project.SettingsModule) string {
+	name, f := b.modules[m.File], b.Names(m.File).File
+	if f.Kind(m.Node) == pyparse.ClassDefinition {
+		name += ":" + f.Name(f.Child(m.Node, pyparse.NameField))
 	}
-	for _, star := range in.Stars {
-		from := b.Resolve(file, module.Ref{Kind: module.External, Name: star.Module})
-		if from.Kind == project.Module && !seen[from.File] {
-			b.settingNames(from.File, names, seen)
-		}
-	}
+	return name
 }
 
 // setting notes one setting.
 func (b *builder) setting(s *Settings, name string, chain project.Chain) {
-	if chain.Value.At.In != nil {
-		s.At[name] = b.at(chain.Value.At)
+	if at := cmp.Or(b.at(chain.Set), b.at(chain.Value.At)); at != "" {
+		s.At[name] = at
 	}
 	value, why := b.value(chain.Value, 0)
 	s.Values[name] = value
@@ -102,6 +89,9 @@ func (b *builder) setting(s *Settings, name string, chain project.Chain) {
 	}
 	if why != "" {
 		s.Unknown.set(name, why)
+	}
+	if chain.Sometimes {
+		s.Unknown.set(name, "set only under a condition that is not known")
 	}
 }
 
@@ -129,10 +119,16 @@ func (b *builder) value(v eval.Value, depth int) (value any, why string) {
 	case eval.Environment:
 		return b.environment(v, depth)
 	case eval.Either:
-		return notKnown{}, "one of several, by a condition that is not known"
-	case eval.Unknown:
+		if silent := v.Silent(); silent.Kind != eval.Either {
+			return b.value(silent, depth+1)
+		}
+	case eval.Unknown, eval.Path, eval.Object, eval.Absent:
 	}
-	return notKnown{}, "computed"
+	data, unknown, ok := v.Data()
+	if !ok {
+		return notKnown{}, unknown.Reason()
+	}
+	return data, ""
 }
 
 // notKnown is a value that cannot be told.

@@ -102,6 +102,9 @@ func valueLines(value any) []string {
 		for _, item := range v {
 			lines = append(lines, listLines(item)...)
 		}
+		if len(lines) == 1 {
+			return []string{python(value)} // it would not look like a list
+		}
 	case map[string]any:
 		for _, key := range sortedKeys(v) {
 			entry := valueLines(v[key])
