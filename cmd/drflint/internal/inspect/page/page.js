@@ -159,7 +159,7 @@ const sections = {
       routeTable(routes, ["Path", ...methods, "Decides", "Permission"], (route) => [
         el("td", { class: "path" }, path(route.path)),
         ...methods.map((name) => el("td", {}, verdict(route.methods.find((m) => m.method === name) || {}))),
-        el("td", {}, unique(route.methods.map((m) => m.by && short(m.by)).filter(Boolean)).join(", ")), el("td", { class: "lines" }, route.permission),
+        el("td", { class: "lines" }, humps(unique(route.methods.map((m) => m.by && short(m.by)).filter(Boolean)).join(", "))), el("td", { class: "lines" }, humps(route.permission)),
       ]),
     ];
   },
@@ -278,12 +278,13 @@ function diagram() {
     const boxes = new Map();
     const lit = new Set(chosen ? [chosen, ...relations.flatMap((r) => (r.from === chosen ? [r.to] : r.to === chosen ? [r.from] : []))] : []);
     const [openApps, closedApps, modelNodes] = [[], [], []];
-    let [x, y, tallest, far] = [gap, gap, 0, 0];
+    const edge = 44; // room for the curves at the left
+    let [x, y, tallest, far] = [edge, gap, 0, 0];
     for (const app of apps.values()) {
       const columns = app.open ? Math.min(app.models.length, Math.max(1, Math.ceil(Math.sqrt(app.models.length * 1.6))), Math.floor((room - 4 * gap) / (wide + gap)) || 1) : 1;
       const width = app.open ? columns * (wide + gap) + gap : wide;
       const heights = Array(columns).fill(head);
-      if (x > gap && x + width + gap > room) { x = gap; y += tallest + 2 * gap; tallest = 0; }
+      if (x > edge && x + width + gap > room) { x = edge; y += tallest + 2 * gap; tallest = 0; }
       if (app.open) {
         for (const model of app.models) {
           const lines = model.fields.filter((f) => f.kind !== "Plain" && f.kind !== "Unknown").map((f) => clip(f.name + " → " + (f.target ? f.target.split(".").pop() : "?"), 30));
