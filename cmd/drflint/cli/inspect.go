@@ -134,14 +134,14 @@ func (p *project) document(section string, args []string) (*inspect.Document, in
 
 // writeDocument prints to standard output, or to a file.
 func (p *project) writeDocument(output inspect.Output, d *inspect.Document, look inspect.Look) error {
-	print := func(w io.Writer) error { return inspect.Write(w, output.Format, d, look) }
+	write := func(w io.Writer) error { return inspect.Write(w, output.Format, d, look) }
 	if output.Path != "" {
-		return p.writeFile(output.Path, print)
+		return p.writeFile(output.Path, write)
 	}
 	t := p.onTerminal()
 	look.Color = t.color
 	if t.is {
 		look.Width = t.width
 	}
-	return print(p.stdout)
+	return write(p.stdout)
 }

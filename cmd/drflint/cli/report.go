@@ -65,14 +65,14 @@ func (p *project) write(output config.Output, result *driver.Result) error {
 
 // writeFile prints to a file that changes as a whole or not at all. What is no regular file, as /dev/stderr, a pipe or
 // /dev/null, is written to as it is.
-func (p *project) writeFile(path string, print func(io.Writer) error) error {
+func (p *project) writeFile(path string, write func(io.Writer) error) error {
 	mode := fs.FileMode(0o644)
 	if !filepath.IsAbs(path) {
 		path = filepath.Join(p.dir, path)
 	}
 	if info, err := os.Stat(path); err == nil {
 		if !info.Mode().IsRegular() {
-			return writeInto(path, print)
+			return writeInto(path, write)
 		}
 		mode = info.Mode().Perm()
 		if path, err = filepath.EvalSymlinks(path); err != nil {
@@ -83,7 +83,7 @@ func (p *project) writeFile(path string, print func(io.Writer) error) error {
 	if err != nil {
 		return err
 	}
-	err = errors.Join(print(temporary), temporary.Close())
+	err = errors.Join(write(temporary), temporary.Close())
 	if err == nil {
 		err = os.Chmod(temporary.Name(), mode)
 	}
@@ -97,12 +97,12 @@ func (p *project) writeFile(path string, print func(io.Writer) error) error {
 }
 
 // writeInto prints to what is there already.
-func writeInto(path string, print func(io.Writer) error) error {
+func writeInto(path string, write func(io.Writer) error) error {
 	file, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err != nil {
 		return err
 	}
-	return errors.Join(print(file), file.Close())
+	return errors.Join(write(file), file.Close())
 }
 
 // plainPath takes the path off an error that names one: it may be that of a temporary file, and the flag names its own.

@@ -25,7 +25,7 @@ func (b *builder) settings() (map[string]*Settings, error) {
 	for _, m := range b.askedSettings() {
 		all[b.settingsName(m)] = b.settingsOf(m)
 	}
-	for _, name := range b.Options.Settings {
+	for _, name := range b.Settings {
 		if all[name] == nil {
 			return nil, fmt.Errorf("--settings: no settings module %q%s", name, b.knownSettings())
 		}
@@ -37,7 +37,7 @@ func (b *builder) settings() (map[string]*Settings, error) {
 func (b *builder) askedSettings() []project.SettingsModule {
 	var asked []project.SettingsModule
 	for _, m := range b.SettingsModules() {
-		if len(b.Options.Settings) == 0 && b.Asked(m.File) || slices.Contains(b.Options.Settings, b.settingsName(m)) {
+		if len(b.Settings) == 0 && b.Asked(m.File) || slices.Contains(b.Settings, b.settingsName(m)) {
 			asked = append(asked, m)
 		}
 	}

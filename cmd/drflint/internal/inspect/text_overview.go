@@ -178,11 +178,7 @@ func (t *text) overviewSettings() {
 	if len(modules) == 0 {
 		return
 	}
-	header := []string{"SETTING"}
-	for _, m := range modules {
-		header = append(header, m)
-	}
-	values := newTable(append(header, "WHERE")...)
+	values := newTable(slices.Concat([]string{"SETTING"}, modules, []string{"WHERE"})...)
 	for _, name := range []string{"DEBUG", "ALLOWED_HOSTS", "ROOT_URLCONF", "AUTH_USER_MODEL", "SECRET_KEY"} {
 		if slices.ContainsFunc(modules, func(m string) bool { _, set := t.Settings[m].Values[name]; return set }) {
 			values.add(t.settingRow(modules, name)...)
