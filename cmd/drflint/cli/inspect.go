@@ -63,7 +63,7 @@ func sectionOf(dir string, args []string) (section string, rest []string, err er
 		return "", args, nil
 	case slices.Contains(inspect.Sections(), args[0]):
 		return args[0], args[1:], nil
-	case strings.ContainsAny(args[0], `./\`) || args[0] == "":
+	case strings.ContainsAny(args[0], `./\`) || args[0] == "" || args[0] == "-":
 		return "", args, nil
 	}
 	if _, err := os.Stat(filepath.Join(dir, args[0])); err == nil {
