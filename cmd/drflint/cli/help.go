@@ -46,8 +46,8 @@ What it prints:
 
 What inspect shows: all in short, or one section of settings, apps, models,
 serializers, views, routes, permissions, coverage
-      --output FORMAT[:PATH]  text (default) or json; mermaid for models; for all
-                              of it, html:PATH makes a page for a browser
+      --output FORMAT[:PATH]  text (default) or json; mermaid for models;
+                              html:PATH for all of it as a page for a browser
       --settings MODULES      just these settings modules
 
 When it fails:
