@@ -7,6 +7,7 @@ import (
 	"github.com/drflint/drflint/analyzers/django"
 	"github.com/drflint/drflint/analyzers/eval"
 	"github.com/drflint/drflint/analyzers/flow"
+	"github.com/drflint/drflint/analyzers/knowledge"
 	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
 	"github.com/drflint/drflint/pyparse"
@@ -133,11 +134,11 @@ func (d *decider) byMethod(f *flow.Frame, view *flow.Instance, s stance) (p Poli
 	found := f.Find(view.Of, s.method)
 	p.From, p.Owner = FromMethod, found.Class
 	switch {
-	case found.Class.Kind == project.Unknown && found.Sure: // of a view that is not generic
-		return p, false
 	case !found.Sure:
-		p.Why = "a class that is not known may have " + s.method + "()"
+		p.Why = unsure(found.Class, s.method+"()")
 		return p, true
+	case found.Class.Kind == project.Unknown: // of a view that is not generic
+		return p, false
 	case found.Class.Kind == project.External:
 		if _, known := d.Methods[found.Class.Name+"."+s.method]; known {
 			return p, false
@@ -152,6 +153,17 @@ func (d *decider) byMethod(f *flow.Frame, view *flow.Instance, s stance) (p Poli
 	return p.with(operandsOf(callMethod(f, view, s.method, flow.Call{}), s.single)), true
 }
 
+// unsure says that a class may have something that nobody can tell.
+func unsure(class project.Symbol, what string) string {
+	if class.Kind != project.External {
+		return "a base class that cannot be told may have " + what
+	}
+	if _, known := knowledge.Lookup(class.Name); known {
+		return class.Name + " works out its " + what
+	}
+	return class.Name + " is of a package that is not known, and may have " + what
+}
+
 // origin is where an attribute of a view is written, its classes not yet told.
 func (d *decider) origin(f *flow.Frame, a arrival, s stance) Policy {
 	g := d.given(f, a)
@@ -164,10 +176,10 @@ func (d *decider) origin(f *flow.Frame, a arrival, s stance) Policy {
 	class := d.classOf(a.view)
 	found := f.Find(class, s.attribute)
 	switch {
-	case found.Class.Kind == project.Unknown && found.Sure: // it has no such thing
-		return Policy{Known: true}
 	case !found.Sure:
-		return Policy{From: FromInherited, Why: "a class that is not known may have " + s.attribute}
+		return Policy{From: FromInherited, Owner: found.Class, Why: unsure(found.Class, s.attribute)}
+	case found.Class.Kind == project.Unknown: // it has no such thing
+		return Policy{Known: true}
 	case found.Class.Kind == project.Definition:
 		p := Policy{From: FromInherited, Owner: found.Class, At: d.bound(found.Class, s.attribute)}
 		if found.Class == class {
@@ -200,7 +212,7 @@ func (w *world) queryset(f *flow.Frame, a arrival, e *Endpoint) {
 	case module.No:
 		return
 	case module.Maybe:
-		e.RowsWhy = "a class that is not known may have a queryset"
+		e.RowsWhy = "a base class that is not known may have rows"
 		return
 	case module.Yes:
 	}

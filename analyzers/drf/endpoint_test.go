@@ -48,7 +48,7 @@ func TestPermissions(t *testing.T) {
 		{"a name", "OPEN = [AllowAny]\nclass V(APIView):\n    permission_classes = OPEN\n    def get(self, r): pass", "AllowAny class"},
 		{"a function", "@api_view(['GET'])\n@permission_classes([AllowAny])\ndef v(r): pass", "AllowAny decorator"},
 		{"a function without", "@api_view(['GET'])\ndef v(r): pass", "IsAuthenticated settings"},
-		{"a class that is not known", "class V(Strange, APIView):\n    def get(self, r): pass", "? a class that is not known may have get_permissions(): method"},
+		{"a class that is not known", "class V(Strange, APIView):\n    def get(self, r): pass", "? nowhere.Strange is of a package that is not known, and may have get_permissions(): method"},
 		{"a call", "class V(APIView):\n    permission_classes = [make()]\n    def get(self, r): pass", "? one of its classes is computed: class"},
 		{"an object", "class V(APIView):\n    permission_classes = [Own()]\n    def get(self, r): pass", "? one of its classes is computed: class"},
 		{"an object that is called", "class P(BasePermission):\n    def __call__(self):\n        return self\nclass V(APIView):\n    permission_classes = [AllowAny, P()]\n    def get(self, r): pass", "AllowAny P class"},

@@ -22,7 +22,8 @@ func (w *walker) answers(v View, mapping []Handler) (all []Handler, whole bool) 
 			continue
 		}
 		h := Handler{method, strings.ToLower(method)}
-		if i := slices.IndexFunc(mapping, func(bound Handler) bool { return bound.Method == method }); i >= 0 {
+		if i := slices.IndexFunc(mapping, func(bound Handler) bool { return bound.Method == method }); i >= 0 &&
+			w.defines(v.Symbol, mapping[i].Name) != module.No {
 			h = mapping[i]
 		}
 		switch w.defines(v.Symbol, h.Name) {

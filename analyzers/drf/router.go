@@ -1,6 +1,7 @@
 package drf
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,16 +27,23 @@ type router struct {
 	depth    int  // of a nested router: how many it is nested below
 }
 
+// routerKey tells routers apart: the call that makes one, and what the names in it stand for, where that call may run more than
+// once.
+type routerKey struct {
+	call   eval.Place
+	serial int
+}
+
 // registration is one call of register, or of registry.extend.
 type registration struct {
-	at    eval.Place
-	when  Condition
-	loop  bool
-	other eval.Place // of registry.extend: the call that makes the other router
+	at      eval.Place
+	foreign bool         // it stands in a function that does not make the router: nobody knows whether it is called
+	other   eval.Place   // of registry.extend: the call that makes the other router
+	below   []eval.Place // of drf-extensions: the calls of register whose objects this one's are below, the outermost first
 }
 
 // rewrites are the names by which a subclass changes which routes a router makes.
-var rewrites = []string{"urls", "get_urls", "get_routes", "get_lookup_regex", "get_method_map", "_get_dynamic_route", "register"}
+var rewrites = []string{"get_routes", "get_lookup_regex", "get_method_map", "_get_dynamic_route", "register"}
 
 // routerOf is the router in `router.urls` and `router.get_urls()`.
 func (w *walker) routerOf(e eval.Place, attribute string) (r *router, ok bool) {
@@ -54,22 +62,38 @@ func (w *walker) routerAt(call eval.Place) (r *router, ok bool) {
 	if call.In.File.Kind(call.Node) != pyparse.CallExpression {
 		return nil, false
 	}
-	if r, again := w.routers[call]; again {
+	key := w.routerKey(call)
+	if r, again := w.routers[key]; again {
 		return r, r != nil
 	}
-	w.routers[call] = nil // a router that is its own parent
+	w.routers[key] = nil // a router that is its own parent
 	class := w.symbol(eval.Place{In: call.In, Node: call.In.File.Call(call.Node).Function()})
 	if !w.isRouter(class) {
 		return nil, false
 	}
 	r = &router{call: call, class: class, known: true, slash: "/", regex: true}
-	w.routers[call] = r
+	w.routers[key] = r
 	w.configure(r)
 	return r, true
 }
 
+// routerKey is the key of the router that a call makes.
+func (w *walker) routerKey(call eval.Place) routerKey {
+	if len(w.bound) == 0 {
+		return routerKey{call: call}
+	}
+	inLoop := slices.ContainsFunc(w.rounding, func(loop eval.Place) bool {
+		return loop.In == call.In && loop.Node < call.Node && call.Node < pyparse.ID(loop.In.File.Node(loop.Node).Next)
+	})
+	if inLoop || call.In.ScopeAt(call.Node) != 0 {
+		return routerKey{call, w.serial}
+	}
+	return routerKey{call: call}
+}
+
 // The classes of routers.
 const (
+	extended      = "rest_framework_extensions.routers."
 	simpleRouter  = "rest_framework.routers.SimpleRouter"
 	defaultRouter = "rest_framework.routers.DefaultRouter"
 	nested        = "rest_framework_nested.routers."
@@ -77,7 +101,13 @@ const (
 
 func (w *walker) isRouter(class project.Symbol) bool {
 	return class.Kind != project.Unknown && (w.is(class, "rest_framework.routers.BaseRouter") || w.is(class, nested+"SimpleRouter") ||
-		w.is(class, nested+"DefaultRouter") || w.isNested(class))
+		w.is(class, nested+"DefaultRouter") || w.isNested(class) || w.isExtended(class))
+}
+
+// isExtended tells the routers of drf-extensions, whose register() gives something to register below.
+func (w *walker) isExtended(class project.Symbol) bool {
+	return slices.ContainsFunc([]string{"ExtendedSimpleRouter", "ExtendedDefaultRouter", "NestedRouterMixin", "ExtendedRouterMixin"},
+		func(name string) bool { return w.is(class, extended+name) })
 }
 
 func (w *walker) isNested(class project.Symbol) bool {
@@ -90,9 +120,11 @@ func (w *walker) is(class project.Symbol, qualified string) bool {
 
 // configure reads how a router is made.
 func (w *walker) configure(r *router) {
-	isDefault := w.is(r.class, defaultRouter) || w.is(r.class, nested+"DefaultRouter") || w.is(r.class, nested+"NestedDefaultRouter")
+	isDefault := w.is(r.class, defaultRouter) || w.is(r.class, nested+"DefaultRouter") || w.is(r.class, nested+"NestedDefaultRouter") ||
+		w.is(r.class, extended+"ExtendedDefaultRouter")
 	isNested := w.isNested(r.class)
-	r.known = isDefault || isNested || w.is(r.class, simpleRouter) || w.is(r.class, nested+"SimpleRouter")
+	r.known = isDefault || isNested || w.is(r.class, simpleRouter) || w.is(r.class, nested+"SimpleRouter") ||
+		w.is(r.class, extended+"ExtendedSimpleRouter")
 	line, _ := w.Lineage(r.class)
 	for _, class := range line {
 		if class.Kind != project.Definition {
@@ -140,8 +172,7 @@ func (w *walker) flag(class project.Symbol, name string, r *router) bool {
 	return w.truth(at, r) == module.Yes
 }
 
-// rewritten tells a class of the project that changes which routes a router makes. An __init__ that only sets the trailing
-// slash is understood.
+// rewritten tells a class of the project that changes which routes a router makes.
 func (w *walker) rewritten(class project.Symbol, r *router) bool {
 	names := w.Names(class.File)
 	for _, name := range rewrites {
@@ -153,24 +184,60 @@ func (w *walker) rewritten(class project.Symbol, r *router) bool {
 	if !bound {
 		return false
 	}
-	f := names.File
-	if f.Kind(ref.Node) != pyparse.FunctionDefinition {
-		return true
+	return names.File.Kind(ref.Node) != pyparse.FunctionDefinition || !w.understood(eval.Place{In: names, Node: ref.Node}, r)
+}
+
+// understood reads an __init__ that says where the trailing slash stands, and nothing else of what a router looks at.
+func (w *walker) understood(method eval.Place, r *router) bool {
+	f := method.In.File
+	passes := true
+	for p := range f.Children(f.Function(method.Node).Parameters()) {
+		if k := f.Kind(p); k != pyparse.ListSplatPattern && k != pyparse.DictionarySplatPattern && f.Source(p) != "self" {
+			passes = false
+		}
 	}
-	for n := range f.Children(f.Function(ref.Node).Body()) {
-		first := f.FirstChild(n)
-		if f.Kind(first) == pyparse.Assignment && f.Source(f.Child(first, pyparse.LeftField)) == "self.trailing_slash" {
-			value, ok := f.StringValue(f.Assign(first).Value)
-			r.slash = value
-			if ok {
-				continue
+	if !passes && len(r.call.In.File.Call(r.call.Node).Arguments().Positional())+len(r.call.In.File.Call(r.call.Node).Arguments().Keywords()) > 0 {
+		return false
+	}
+	for n := range f.Children(f.Function(method.Node).Body()) {
+		statement := eval.Place{In: method.In, Node: f.FirstChild(n)}
+		switch f.Kind(statement.Node) {
+		case pyparse.String:
+		case pyparse.Assignment:
+			if !w.setsSlash(statement, r) {
+				return false
 			}
-		}
-		if !strings.HasPrefix(f.Source(n), "super(") && f.Kind(first) != pyparse.String {
-			return true
+		case pyparse.CallExpression:
+			if !strings.HasPrefix(f.Source(n), "super(") || !strings.HasSuffix(f.Source(f.Call(statement.Node).Function()), ".__init__") {
+				return false
+			}
+			if given, _ := f.Call(statement.Node).Arguments().Keyword("trailing_slash"); given != pyparse.NoNode {
+				r.slash = map[module.Answer]string{module.Yes: "/"}[w.truth(eval.Place{In: method.In, Node: given}, r)]
+			}
+		default:
+			return false
 		}
 	}
-	return false
+	return true
+}
+
+// setsSlash reads an assignment in an __init__: of the trailing slash, or of an attribute that no router looks at.
+func (w *walker) setsSlash(statement eval.Place, r *router) bool {
+	f := statement.In.File
+	assign := f.Assign(statement.Node)
+	name, ok := strings.CutPrefix(f.Source(assign.Target), "self.")
+	if name != "trailing_slash" {
+		return ok && !slices.Contains(attributes, name)
+	}
+	value, ok := f.StringValue(assign.Value)
+	r.slash = value
+	return ok
+}
+
+// attributes are what routers keep of themselves.
+var attributes = []string{
+	"routes", "registry", "root_view_name", "include_root_view", "include_format_suffixes", "_use_regex", "_url_conf", "_base_pattern",
+	"_default_value_pattern", "_urls", "parent_router", "parent_prefix", "parent_regex", "nest_prefix", "nest_count",
 }
 
 // nest reads what a nested router is nested below: an object of a viewset that its parent has registered.
@@ -223,6 +290,11 @@ func (w *walker) registrations() map[eval.Place][]registration {
 			}
 		}
 	}
+	for _, regs := range all { // of `a.register(…).register(…)` the first one ends first
+		slices.SortStableFunc(regs, func(a, b registration) int {
+			return cmp.Or(cmp.Compare(w.Number(a.at.In), w.Number(b.at.In)), cmp.Compare(a.at.In.File.Node(a.at.Node).End, b.at.In.File.Node(b.at.Node).End))
+		})
+	}
 	return all
 }
 
@@ -248,8 +320,28 @@ func (w *walker) registration(e eval.Place) (to eval.Place, reg registration, ok
 		return to, reg, false
 	}
 	to = w.settle(owner)
-	reg.when, reg.loop = conditionOf(f, e.Node)
-	return to, reg, w.isRouterCall(to)
+	for len(reg.below) < deepest && isRegister(to) { // drf-extensions: of what a register() gives
+		reg.below = append([]eval.Place{to}, reg.below...)
+		to = w.settle(eval.Place{In: to.In, Node: to.In.File.Child(to.In.File.Call(to.Node).Function(), pyparse.ObjectField)})
+	}
+	if !w.isRouterCall(to) {
+		return to, reg, false
+	}
+	inside := func(p eval.Place) pyparse.ID {
+		return p.In.File.Enclosing(p.Node, pyparse.FunctionDefinition, pyparse.Lambda)
+	}
+	reg.foreign = inside(e) != pyparse.NoNode && (to.In != e.In || inside(to) != inside(e))
+	return to, reg, true
+}
+
+// isRegister tells a call of something's register().
+func isRegister(e eval.Place) bool {
+	f := e.In.File
+	if f.Kind(e.Node) != pyparse.CallExpression {
+		return false
+	}
+	function := f.Call(e.Node).Function()
+	return f.Kind(function) == pyparse.Attribute && f.Name(f.Child(function, pyparse.AttributeField)) == "register"
 }
 
 // isRouterCall tells a call that makes a router.
@@ -290,11 +382,16 @@ func (w *walker) router(r *router, t trail) {
 	if !r.known {
 		w.unresolved(r.call, "the router's class changes which routes it makes")
 	}
+	w.routesAfter(r, project.Symbol{}, t)
+}
+
+// ownRoutes adds the routes that a router makes of what is registered with it.
+func (w *walker) ownRoutes(r *router, t trail) {
 	if r.suffixes {
 		t.suffixes = append(slices.Clone(t.suffixes), anySuffix)
 	}
 	for _, reg := range w.registered(r, nil) {
-		w.register(r, reg, t)
+		w.registerAround(r, reg, t)
 	}
 	if !r.rootView {
 		return

@@ -27,6 +27,7 @@ var ready = map[string]string{
 
 // view tells the view that an expression gives: X.as_view(), a function, or either inside of decorators.
 func (w *walker) view(e eval.Place, depth int) View {
+	e = w.substituted(e)
 	f := e.In.File
 	e.Node = f.Unparen(e.Node)
 	if depth > deepest {

@@ -11,13 +11,28 @@ import (
 	"github.com/drflint/drflint/pyparse"
 )
 
+// registerAround adds the routes of a registration, in as many rounds as its loops go.
+func (w *walker) registerAround(r *router, reg registration, t trail) {
+	around := w.around(reg.at, t.values)
+	if around.never {
+		return
+	}
+	if len(around.loops) > 0 && !reg.foreign &&
+		w.loop(reg.at.In, around.loops[0], t, func() { w.registerAround(r, reg, t) }) {
+		return
+	}
+	t.known = t.known && len(around.loops) == 0 && !around.endless && !reg.foreign
+	w.register(r, reg, t.on(around.when))
+}
+
 // register adds the routes of one registered viewset, as SimpleRouter.get_urls does.
 func (w *walker) register(r *router, reg registration, t trail) {
 	prefix, _ := argument(reg.at, 0, "prefix")
 	viewset, _ := argument(reg.at, 1, "viewset")
 	name := w.value(prefix, t.values)
-	t.known = t.known && name.Kind == eval.String && !reg.loop
-	t = t.on(reg.when)
+	t.known = t.known && name.Kind == eval.String
+	above, known := w.above(reg, t)
+	name.Text, t.known = above+name.Text, t.known && known
 	class := w.symbol(viewset)
 	object := w.lookup(r, class, "")
 	base, baseKnown := w.basename(r, reg, class, t)
@@ -48,6 +63,28 @@ func (w *walker) register(r *router, reg registration, t trail) {
 			}
 		}
 	}
+}
+
+// above is what drf-extensions puts before the prefix of what is registered below another viewset.
+func (w *walker) above(reg registration, t trail) (prefix string, known bool) {
+	if len(reg.below) == 0 {
+		return "", true
+	}
+	given, _ := argument(reg.at, 3, "parents_query_lookups")
+	lookups := w.value(given, t.values)
+	if len(lookups.Items) != len(reg.below) {
+		return "", false
+	}
+	known = true
+	for i, parent := range reg.below {
+		first, _ := argument(parent, 0, "prefix")
+		viewset, _ := argument(parent, 1, "viewset")
+		name := w.value(first, t.values)
+		pattern, patternKnown := w.constant(w.symbol(viewset), "lookup_value_regex", "[^/.]+")
+		prefix += name.Text + "/(?P<parent_lookup_" + lookups.Items[i].Text + ">" + pattern + ")/"
+		known = known && patternKnown && name.Kind == eval.String && lookups.Items[i].Kind == eval.String
+	}
+	return strings.TrimPrefix(prefix, "/"), known
 }
 
 // lookup is the part of a route that names one object, as SimpleRouter.get_lookup_regex builds it.
@@ -87,7 +124,7 @@ func (w *walker) constant(class project.Symbol, name, otherwise string) (value s
 // value evaluates an expression, a name in a class too.
 func (w *walker) value(e eval.Place, values eval.Evaluator) eval.Value {
 	if e.Node != pyparse.NoNode && e.In.ScopeAt(e.Node) != 0 && e.In.File.Kind(e.Node) == pyparse.Identifier {
-		if v, ok := w.variableOf(e); ok {
+		if v, ok := w.variableOf(e); ok && v.scope == 0 {
 			value, _ := values.Global(v.in, v.name)
 			return value
 		}
@@ -124,7 +161,7 @@ func (w *walker) attribute(class project.Symbol, name string) (at eval.Place, fo
 }
 
 func known(class string) bool {
-	if strings.HasPrefix(class, "builtins.") || strings.HasPrefix(class, nested) {
+	if strings.HasPrefix(class, "builtins.") || strings.HasPrefix(class, nested) || strings.HasPrefix(class, extended) {
 		return true
 	}
 	_, ok := knowledge.Lookup(class)

@@ -2,7 +2,6 @@ package drf
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/drflint/drflint/analyzers/eval"
 	"github.com/drflint/drflint/analyzers/module"
@@ -15,11 +14,17 @@ type walker struct {
 	*project.Project
 	names   eval.Evaluator
 	out     *Routes
-	routers map[eval.Place]*router
+	routers map[routerKey]*router
 	made    map[variable][]step           // how the lists are made that it has come by
 	added   map[eval.Place][]registration // by the call that makes the router
-	stack   []int32 // the modules on the way
-	taken   int     // how many steps it has taken
+	stack   []int32                       // the modules on the way
+	taken   int                           // how many steps it has taken
+
+	entered  []project.Symbol // the functions on the way
+	rounding []eval.Place     // the loops that it goes round
+	bound    []bound          // what their names stand for at the moment
+	serial   int              // changes with what names stand for
+	selves   []overridden     // the routers whose methods it is in
 }
 
 // most is how many steps the walker takes. No project needs as many; lists that double themselves, line by line, would.
@@ -30,7 +35,8 @@ func resolve(p *project.Project) *Routes {
 	if len(out.Roots) == 0 {
 		return out
 	}
-	w := &walker{Project: p, names: p.Evaluator(), out: out, routers: make(map[eval.Place]*router), made: make(map[variable][]step)}
+	w := &walker{Project: p, names: p.Evaluator(), out: out, routers: make(map[routerKey]*router), made: make(map[variable][]step)}
+	w.names.Local = w.local
 	w.added = w.registrations()
 	for _, root := range out.Roots {
 		root.versioning = w.defaultVersioning(root)
@@ -144,6 +150,7 @@ func (w *walker) module(file int32, t trail) {
 
 // list adds the routes of an expression that is a list of patterns.
 func (w *walker) list(e eval.Place, t trail) {
+	e = w.substituted(e)
 	f := e.In.File
 	e.Node = f.Unparen(e.Node)
 	if w.tooFar(&t) {
@@ -151,6 +158,8 @@ func (w *walker) list(e eval.Place, t trail) {
 		return
 	}
 	switch f.Kind(e.Node) {
+	case pyparse.ListComprehension, pyparse.GeneratorExpression:
+		w.comprehension(e, t)
 	case pyparse.List, pyparse.Tuple, pyparse.ExpressionList:
 		for n := range f.Children(e.Node) {
 			w.entry(eval.Place{In: e.In, Node: n}, t)
@@ -176,25 +185,59 @@ func (w *walker) tooFar(t *trail) bool {
 	return t.depth > 4*deepest || w.taken > most
 }
 
-// choice takes both branches of `a if condition else b`.
+// choice takes the branch of `a if condition else b` that the settings decide for, or both.
 func (w *walker) choice(e eval.Place, t trail, each func(eval.Place, trail)) {
 	f := e.In.File
 	var parts []pyparse.ID
 	for n := range f.Children(e.Node) {
 		parts = append(parts, n)
 	}
-	if len(parts) == 3 {
-		each(eval.Place{In: e.In, Node: parts[0]}, t.on(asksFor(f.Source(parts[1]))))
-		each(eval.Place{In: e.In, Node: parts[2]}, t.on(Sometimes))
+	if len(parts) != 3 {
+		return
+	}
+	for _, wanted := range []bool{true, false} {
+		when, never := w.holds(eval.Place{In: e.In, Node: parts[1]}, wanted, t.values)
+		branch := parts[0]
+		if !wanted {
+			branch = parts[2]
+		}
+		if !never {
+			each(eval.Place{In: e.In, Node: branch}, t.on(when))
+		}
 	}
 }
 
-// asksFor is the condition that the text of an `if` makes.
-func asksFor(condition string) Condition {
-	if strings.Contains(condition, "DEBUG") && !strings.Contains(condition, "not ") {
-		return Debugging
+// comprehension adds the routes of `[path(x, view) for x in xs if condition]`, a round after the other.
+func (w *walker) comprehension(e eval.Place, t trail) {
+	f := e.In.File
+	var clauses []pyparse.ID
+	for n := range f.Children(e.Node) {
+		if k := f.Kind(n); k == pyparse.ForInClause || k == pyparse.IfClause {
+			clauses = append(clauses, n)
+		}
 	}
-	return Sometimes
+	if !w.clauses(e, clauses, t) {
+		w.unresolved(e, "the list is made in a loop over what is computed")
+	}
+}
+
+// clauses goes round what the clauses of a comprehension leave over.
+func (w *walker) clauses(e eval.Place, clauses []pyparse.ID, t trail) (ok bool) {
+	f := e.In.File
+	body := f.Child(e.Node, pyparse.BodyField)
+	if len(clauses) == 0 {
+		w.entry(eval.Place{In: e.In, Node: body}, t)
+		return true
+	}
+	clause, rest := clauses[0], clauses[1:]
+	if f.Kind(clause) == pyparse.IfClause {
+		when, never := w.holds(eval.Place{In: e.In, Node: f.FirstChild(clause)}, true, t.values)
+		return never || w.clauses(e, rest, t.on(when))
+	}
+	over := eval.Place{In: e.In, Node: f.Child(clause, pyparse.RightField)}
+	ok = true
+	went := w.rounds(e.In, e.In.ScopeAt(body), f.Child(clause, pyparse.LeftField), over, t, func() { ok = w.clauses(e, rest, t) && ok })
+	return went && ok
 }
 
 // listCall adds the routes of a call that gives a list.
@@ -221,7 +264,7 @@ func (w *walker) listCall(e eval.Place, t trail) {
 	case "django.conf.urls.static.static", "django.contrib.staticfiles.urls.staticfiles_urlpatterns":
 		// files, and only while debugging
 	case "django.conf.urls.i18n.i18n_patterns":
-		t = t.below(text{text: "", known: false}) // the language is part of the route
+		t = t.below(w.language(e, t))
 		for _, n := range e.In.File.Call(e.Node).Arguments().Positional() {
 			w.entry(eval.Place{In: e.In, Node: n}, t)
 		}
@@ -230,7 +273,9 @@ func (w *walker) listCall(e eval.Place, t trail) {
 			w.router(router, t)
 			return
 		}
-		w.unresolved(e, "the list is made by a function")
+		if !w.overriddenRoutes(e, t) && !w.enter(e, t, w.list) {
+			w.unresolved(e, "the list is made by a function")
+		}
 	}
 }
 
@@ -240,13 +285,16 @@ func (w *walker) named(e eval.Place, t trail) {
 		w.router(router, t)
 		return
 	}
+	if w.overriddenRoutes(e, t) {
+		return
+	}
 	v, ok := w.variableOf(e)
 	if !ok {
 		w.unresolved(e, "the name stands for no list that is known")
 		return
 	}
 	before := pyparse.ID(len(v.in.File.Tree))
-	if v.in == e.In && e.In.ScopeAt(e.Node) == 0 {
+	if v.in == e.In && e.In.ScopeAt(e.Node) == v.scope {
 		before = e.Node
 	}
 	w.variable(v, before, t)
@@ -259,7 +307,7 @@ func (w *walker) entry(e eval.Place, t trail) {
 		w.list(e, t)
 		return
 	}
-	e = w.settle(e)
+	e = w.settle(w.substituted(e))
 	if w.tooFar(&t) {
 		w.unresolved(e, "the list has no end")
 		return
@@ -279,6 +327,8 @@ func (w *walker) entry(e eval.Place, t trail) {
 	case "django.urls.re_path", "django.urls.conf.re_path", "django.conf.urls.url":
 		w.pattern(e, "regex", t)
 	default:
-		w.unresolved(e, "the entry is no path() or re_path()")
+		if f.Kind(e.Node) != pyparse.CallExpression || !w.enter(e, t, w.entry) {
+			w.unresolved(e, "the entry is no path() or re_path()")
+		}
 	}
 }

@@ -18,6 +18,9 @@ type Evaluator struct {
 	// class, `Parent` or `Parent.Meta`, and its ancestors are looked through as Python does. It says false for what is no
 	// class of the project, or where another class may have the attribute first; nil finds nothing.
 	Member func(in *module.Module, owner pyparse.ID, name string) (found *module.Module, class pyparse.ID, ok bool)
+	// Local finds what a name in a scope is at the moment, for a caller who follows functions or loops by himself. It is asked
+	// before the bindings of the scope; nil finds nothing.
+	Local func(in *module.Module, scope int32, name string) (value Value, ok bool)
 }
 
 // deepest is how many names and brackets an evaluation goes through, one in the other, and enough how many in all: a list of two

@@ -187,6 +187,14 @@ func (e *run) name(p Place, depth int) Value {
 	return Value{At: p}
 }
 
+// local asks the caller for a name.
+func (e *run) local(v variable) (value Value, ok bool) {
+	if e.Local == nil {
+		return Value{}, false
+	}
+	return e.Local(v.in, v.scope, v.name)
+}
+
 // identifier looks a name up from its scope outwards (Python reference, "Resolution of names"). bound is false for what a
 // function binds: nobody knows with what it is called.
 func (e *run) identifier(p Place, depth int) (value Value, bound bool) {
@@ -194,6 +202,9 @@ func (e *run) identifier(p Place, depth int) (value Value, bound bool) {
 	v := variable{in: p.In, name: f.Name(p.Node), before: p.Node}
 	from := p.In.ScopeAt(p.Node)
 	for v.scope = from; v.scope >= 0; v.scope = p.In.Scopes[v.scope].Parent {
+		if value, ok := e.local(v); ok {
+			return value, true
+		}
 		switch node := p.In.Scopes[v.scope].Node; f.Kind(node) {
 		case pyparse.Module:
 			if value, bound := e.variable(v, depth); bound {

@@ -155,7 +155,8 @@ func (f *Frame) Defines(class project.Symbol, name string) module.Answer {
 
 // Found is where a class has a name from.
 type Found struct {
-	// Class is the class that has it: of the project, or the one of another package; Unknown where none is known to.
+	// Class is the class that has it: of the project, or the one of another package; Unknown where none is known to. Where it is not
+	// Sure it is the class that may have it, Unknown where that cannot be told either.
 	Class project.Symbol
 	// Function is the function of the project that it is; its In is nil for everything else.
 	Function Function
@@ -225,7 +226,7 @@ func (f *Frame) lookUp(s search) member {
 				return m
 			}
 			if !known {
-				return member{binding: -1}
+				return member{class: s, binding: -1}
 			}
 		default:
 			return member{binding: -1}

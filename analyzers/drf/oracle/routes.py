@@ -70,7 +70,7 @@ def describe(way, entry, namespaces):
     from rest_framework.views import APIView
 
     callback = entry.callback
-    view = getattr(callback, "cls", None) or getattr(callback, "view_class", None) or callback
+    view = getattr(callback, "cls", None) or getattr(callback, "view_class", None) or getattr(callback, "func", callback)
     return {
         "route": "".join(str(pattern) for pattern in way),
         "name": entry.name or "",

@@ -1,0 +1,192 @@
+package drf
+
+import (
+	"slices"
+
+	"github.com/drflint/drflint/analyzers/eval"
+	"github.com/drflint/drflint/analyzers/module"
+	"github.com/drflint/drflint/analyzers/project"
+	"github.com/drflint/drflint/pyparse"
+)
+
+// bound is what a name stands for while the walker is in a function that it has entered, or in one round of a loop.
+type bound struct {
+	in    *module.Module
+	scope int32
+	name  string
+	place eval.Place
+	value eval.Value
+}
+
+// bind gives a name of a scope an expression, and a value where the expression alone does not say it.
+func (w *walker) bind(in *module.Module, scope int32, name string, e eval.Place, t trail) {
+	place := w.settle(w.substituted(e))
+	w.bound = append(w.bound, bound{in, scope, name, place, t.values.Expression(e.In, e.Node)})
+	w.serial++
+}
+
+// free forgets the names that were bound since there were so many.
+func (w *walker) free(count int) {
+	w.bound = w.bound[:count]
+	w.serial++
+}
+
+// local answers the evaluators.
+func (w *walker) local(in *module.Module, scope int32, name string) (value eval.Value, ok bool) {
+	if b, ok := w.boundAt(in, scope, name); ok {
+		return b.value, true
+	}
+	return eval.Value{}, false
+}
+
+func (w *walker) boundAt(in *module.Module, scope int32, name string) (b bound, ok bool) {
+	for _, b := range slices.Backward(w.bound) {
+		if b.in == in && b.scope == scope && b.name == name {
+			return b, true
+		}
+	}
+	return bound{}, false
+}
+
+// substituted is what a name stands for at the moment: the expression that it is bound to, else itself.
+func (w *walker) substituted(e eval.Place) eval.Place {
+	if len(w.bound) == 0 {
+		return e
+	}
+	for range deepest {
+		f := e.In.File
+		e.Node = f.Unparen(e.Node)
+		if f.Kind(e.Node) != pyparse.Identifier {
+			return e
+		}
+		name, found := f.Name(e.Node), false
+		for scope := e.In.ScopeAt(e.Node); scope >= 0 && !found; scope = e.In.Scopes[scope].Parent {
+			if b, ok := w.boundAt(e.In, scope, name); ok {
+				e, found = b.place, true
+			} else if e.In.Last(scope, name) >= 0 {
+				return e
+			}
+		}
+		if !found {
+			return e
+		}
+	}
+	return e
+}
+
+// enter follows the call of a function of the project to what it returns: with its parameters bound, each expression that it may
+// return is given to a function. ok is false where it cannot be followed.
+func (w *walker) enter(call eval.Place, t trail, each func(eval.Place, trail)) (ok bool) {
+	s := w.symbol(eval.Place{In: call.In, Node: call.In.File.Call(call.Node).Function()})
+	if s.Kind != project.Definition || w.Names(s.File).File.Kind(s.Node) != pyparse.FunctionDefinition {
+		return false
+	}
+	in := w.Names(s.File)
+	if len(in.File.Function(s.Node).Decorators()) > 0 || in.File.Enclosing(s.Node, pyparse.ClassDefinition) != pyparse.NoNode {
+		return false
+	}
+	return w.follow(s, call, t, each)
+}
+
+// follow walks through a function once: what it returns is told to each. Without a call its parameters stay unknown.
+func (w *walker) follow(s project.Symbol, call eval.Place, t trail, each func(eval.Place, trail)) (ok bool) {
+	in := w.Names(s.File)
+	if slices.Contains(w.entered, s) || len(w.entered) >= deepest {
+		return false
+	}
+	if call.In != nil && !w.bindable(in, s.Node, call) {
+		return false
+	}
+	count := len(w.bound)
+	if call.In != nil {
+		w.parameters(in, s.Node, call, t)
+	}
+	w.entered = append(w.entered, s)
+	ok = w.returned(in, s.Node, t, each)
+	w.entered = w.entered[:len(w.entered)-1]
+	w.free(count)
+	return ok
+}
+
+// bindable tells a call whose arguments can be given to parameters one by one.
+func (w *walker) bindable(in *module.Module, function pyparse.ID, call eval.Place) bool {
+	arguments := call.In.File.Call(call.Node).Arguments()
+	positional := arguments.Positional()
+	if _, whole := arguments.Keyword(""); !whole || arguments.At(len(positional)-1) == pyparse.NoNode && len(positional) > 0 {
+		return false // `*` or `**`
+	}
+	places := 0
+	for p := range in.File.Children(in.File.Function(function).Parameters()) {
+		switch in.File.Kind(p) {
+		case pyparse.ListSplatPattern:
+			return true
+		case pyparse.KeywordSeparator, pyparse.DictionarySplatPattern, pyparse.PositionalSeparator:
+		default:
+			places++
+		}
+	}
+	return len(positional) <= places
+}
+
+// parameters binds the parameters of a function to the arguments of a call, or to their defaults.
+func (w *walker) parameters(in *module.Module, function pyparse.ID, call eval.Place, t trail) {
+	f := in.File
+	scope := scopeOf(in, function)
+	var all []bound
+	place, onlyNamed := 0, false
+	for p := range f.Children(f.Function(function).Parameters()) {
+		name, fallback := p, pyparse.NoNode
+		switch f.Kind(p) {
+		case pyparse.Identifier:
+		case pyparse.TypedParameter:
+			name = f.FirstChild(p)
+		case pyparse.DefaultParameter, pyparse.TypedDefaultParameter:
+			name, fallback = f.Child(p, pyparse.NameField), f.Child(p, pyparse.ValueField)
+		case pyparse.ListSplatPattern, pyparse.KeywordSeparator:
+			onlyNamed = true
+			continue
+		default:
+			continue
+		}
+		at := place
+		if onlyNamed {
+			at = -1
+		}
+		place++
+		given, ok := argument(call, at, f.Name(name))
+		if !ok {
+			given = eval.Place{In: in, Node: fallback}
+		}
+		if given.Node != pyparse.NoNode {
+			b := bound{in, scope, f.Name(name), w.settle(w.substituted(given)), t.values.Expression(given.In, given.Node)}
+			all = append(all, b)
+		}
+	}
+	w.bound = append(w.bound, all...)
+	w.serial++
+}
+
+// returned gives the expressions that a function may return to each, as far as they can be told apart.
+func (w *walker) returned(in *module.Module, function pyparse.ID, t trail, each func(eval.Place, trail)) (ok bool) {
+	f := in.File
+	end := pyparse.ID(f.Node(function).Next)
+	for _, n := range f.Nodes(pyparse.ReturnStatement) {
+		if n < function || n >= end || f.Enclosing(n, pyparse.FunctionDefinition, pyparse.Lambda) != function {
+			continue
+		}
+		around := w.around(eval.Place{In: in, Node: n}, t.values)
+		value := f.FirstChild(n)
+		switch {
+		case around.never:
+			continue
+		case len(around.loops) > 0, around.endless, value == pyparse.NoNode:
+			return false
+		}
+		t = t.on(around.when)
+		each(eval.Place{In: in, Node: value}, t)
+		if ok = true; around.when == Always {
+			return true
+		}
+	}
+	return ok
+}
