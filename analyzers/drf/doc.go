@@ -1,5 +1,5 @@
-// Package drf is what drflint knows of a project's REST framework: its URL configuration with the view behind each route, its
-// serializers with their fields, and which rows each view shows with which serializer.
+// Package drf is what drflint knows of a project's REST framework: its URL configuration with the view behind each route, what each
+// view is configured with, its serializers with their fields, and which rows each view shows with which serializer.
 //
 // # How routes are found
 //
@@ -15,6 +15,14 @@
 // Meta, made from the model's fields, changed by what the project's own get_fields or __init__ does with them. Each says what it
 // shows of an object, and whether it is there for sure.
 //
+// # How endpoints are configured
+//
+// An Endpoint is one HTTP method of one route. Its view is made as REST framework makes it for a request of that method: with the
+// action, the arguments of the route, and the attributes that as_view(), @action through a router, or the decorators of a function
+// give (arrive). A method such as get_permissions or get_serializer_class that the project overrides is followed by package flow on
+// that view, and all that it may return is gathered; else the attribute counts, from whichever class Python finds it in, from the
+// tables for classes of other packages, from the settings of production, or as REST framework has it.
+//
 // # How lists are found
 //
 // Each method of a view that answers requests is followed by package flow, which is told here what the methods of generic views
@@ -28,11 +36,14 @@
 // class that rewrites what a router does, is unknown as a whole and counted (Routes.Unresolved). Nothing is guessed, and what
 // other packages bring by include is theirs. The order of statements counts for lists; what is registered with a router counts
 // wherever it stands, also in a module that Django may load too late for it. A list with a queryset or serializer that cannot be
-// told is left out, and a class of another package that the tables do not know may override anything.
+// told is left out, and a class of another package that the tables do not know may override anything. A Policy that hangs on a
+// condition, on settings modules that differ, or on a class that is not known is not Known, and says why; what a view sets of itself
+// before its permissions are asked, in initial() or dispatch(), is not looked at.
 //
 // # What it costs
 //
 // Routes, serializers and lists are worked out once, when a rule first asks. Routes look once at every call of the project for
 // the registrations of routers, and then at each URL pattern once for each way that leads to it. Lists follow each view's methods
-// once, within the budget of package flow, and each serializer once for each model that it is shown with.
+// once, within the budget of package flow, and each serializer once for each model that it is shown with. Endpoints that differ in
+// nothing a view can see share their configuration.
 package drf

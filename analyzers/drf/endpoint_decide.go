@@ -7,8 +7,10 @@ import (
 	"github.com/drflint/drflint/analyzers/django"
 	"github.com/drflint/drflint/analyzers/eval"
 	"github.com/drflint/drflint/analyzers/flow"
+	"github.com/drflint/drflint/analyzers/knowledge"
 	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
+	"github.com/drflint/drflint/pyparse"
 )
 
 // decider works out what endpoints are configured with. What hangs on the same things is worked out once.
@@ -67,6 +69,9 @@ func (d *decider) decide(a arrival) *Endpoint {
 // policy is what a view is configured with in one respect when a request has come to it.
 func (d *decider) policy(f *flow.Frame, a arrival, s stance) Policy {
 	view := d.arrive(f, a)
+	if d.decoratorSets(view.Of, s) {
+		return Policy{From: FromInherited, Why: "a decorator of the class sets it"}
+	}
 	if s.method != "" {
 		if p, overridden := d.byMethod(f, view, s); overridden {
 			return p
@@ -77,6 +82,45 @@ func (d *decider) policy(f *flow.Frame, a arrival, s stance) Policy {
 		return p
 	}
 	return p.with(operandsOf(made(f, view.Attribute(f, s.attribute, eval.Place{}), p.At), s.single))
+}
+
+// decoratorSets tells a view with a class among its ancestors of which a decorator of the project may set what decides.
+func (d *decider) decoratorSets(view project.Symbol, s stance) bool {
+	line, _ := d.project.Lineage(view)
+	return slices.ContainsFunc(line, func(class project.Symbol) bool {
+		if class.Kind != project.Definition {
+			return false
+		}
+		in := d.project.Names(class.File)
+		return slices.ContainsFunc(in.File.Class(class.Node).Decorators(), func(n pyparse.ID) bool {
+			n = in.File.Unparen(in.File.DecoratorExpression(n))
+			if in.File.Kind(n) == pyparse.CallExpression {
+				n = in.File.Call(n).Function()
+			}
+			return d.sets(d.project.SymbolAt(eval.Place{In: in, Node: n}), s)
+		})
+	})
+}
+
+// sets tells a function of the project that speaks of an attribute or method of a class, or sets one by a name that it is given.
+func (d *decider) sets(decorator project.Symbol, s stance) bool {
+	if decorator.Kind != project.Definition {
+		return false
+	}
+	f := d.project.Names(decorator.File).File
+	for n := decorator.Node; n < pyparse.ID(f.Node(decorator.Node).Next); n++ {
+		switch f.Kind(n) {
+		case pyparse.Attribute:
+			if name := f.Name(f.Child(n, pyparse.AttributeField)); name == s.attribute || s.method != "" && name == s.method {
+				return true
+			}
+		case pyparse.Identifier:
+			if f.Name(n) == "setattr" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // with is a policy of these classes.
@@ -90,11 +134,11 @@ func (d *decider) byMethod(f *flow.Frame, view *flow.Instance, s stance) (p Poli
 	found := f.Find(view.Of, s.method)
 	p.From, p.Owner = FromMethod, found.Class
 	switch {
-	case found.Class.Kind == project.Unknown && found.Sure: // of a view that is not generic
-		return p, false
 	case !found.Sure:
-		p.Why = "a class that is not known may have " + s.method + "()"
+		p.Why = unsure(found.Class, s.method+"()")
 		return p, true
+	case found.Class.Kind == project.Unknown: // of a view that is not generic
+		return p, false
 	case found.Class.Kind == project.External:
 		if _, known := d.Methods[found.Class.Name+"."+s.method]; known {
 			return p, false
@@ -109,6 +153,17 @@ func (d *decider) byMethod(f *flow.Frame, view *flow.Instance, s stance) (p Poli
 	return p.with(operandsOf(callMethod(f, view, s.method, flow.Call{}), s.single)), true
 }
 
+// unsure says that a class may have something that nobody can tell.
+func unsure(class project.Symbol, what string) string {
+	if class.Kind != project.External {
+		return "a base class that cannot be told may have " + what
+	}
+	if _, known := knowledge.Lookup(class.Name); known {
+		return class.Name + " works out its " + what
+	}
+	return class.Name + " is of a package that is not known, and may have " + what
+}
+
 // origin is where an attribute of a view is written, its classes not yet told.
 func (d *decider) origin(f *flow.Frame, a arrival, s stance) Policy {
 	g := d.given(f, a)
@@ -121,10 +176,10 @@ func (d *decider) origin(f *flow.Frame, a arrival, s stance) Policy {
 	class := d.classOf(a.view)
 	found := f.Find(class, s.attribute)
 	switch {
-	case found.Class.Kind == project.Unknown && found.Sure: // it has no such thing
-		return Policy{Known: true}
 	case !found.Sure:
-		return Policy{From: FromInherited, Why: "a class that is not known may have " + s.attribute}
+		return Policy{From: FromInherited, Owner: found.Class, Why: unsure(found.Class, s.attribute)}
+	case found.Class.Kind == project.Unknown: // it has no such thing
+		return Policy{Known: true}
 	case found.Class.Kind == project.Definition:
 		p := Policy{From: FromInherited, Owner: found.Class, At: d.bound(found.Class, s.attribute)}
 		if found.Class == class {
@@ -157,7 +212,7 @@ func (w *world) queryset(f *flow.Frame, a arrival, e *Endpoint) {
 	case module.No:
 		return
 	case module.Maybe:
-		e.RowsWhy = "a class that is not known may have a queryset"
+		e.RowsWhy = "a base class that is not known may have rows"
 		return
 	case module.Yes:
 	}

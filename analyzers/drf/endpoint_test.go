@@ -48,7 +48,7 @@ func TestPermissions(t *testing.T) {
 		{"a name", "OPEN = [AllowAny]\nclass V(APIView):\n    permission_classes = OPEN\n    def get(self, r): pass", "AllowAny class"},
 		{"a function", "@api_view(['GET'])\n@permission_classes([AllowAny])\ndef v(r): pass", "AllowAny decorator"},
 		{"a function without", "@api_view(['GET'])\ndef v(r): pass", "IsAuthenticated settings"},
-		{"a class that is not known", "class V(Strange, APIView):\n    def get(self, r): pass", "? a class that is not known may have get_permissions(): method"},
+		{"a class that is not known", "class V(Strange, APIView):\n    def get(self, r): pass", "? nowhere.Strange is of a package that is not known, and may have get_permissions(): method"},
 		{"a call", "class V(APIView):\n    permission_classes = [make()]\n    def get(self, r): pass", "? one of its classes is computed: class"},
 		{"an object", "class V(APIView):\n    permission_classes = [Own()]\n    def get(self, r): pass", "? one of its classes is computed: class"},
 		{"an object that is called", "class P(BasePermission):\n    def __call__(self):\n        return self\nclass V(APIView):\n    permission_classes = [AllowAny, P()]\n    def get(self, r): pass", "AllowAny P class"},
@@ -62,6 +62,8 @@ func TestPermissions(t *testing.T) {
 		{"decorators above", "@permission_classes([AllowAny])\n@api_view(['GET'])\ndef v(r): pass", "IsAuthenticated settings"},
 		{"a decorator between", "def d(f):\n    def g(r): return f(r)\n    return g\n@api_view(['GET'])\n@d\n@permission_classes([AllowAny])\ndef v(r): pass", "? the view may be given it by arguments that are not known: decorator"},
 		{"a decorator that keeps attributes", "import functools\ndef d(f):\n    @functools.wraps(f)\n    def g(r): return f(r)\n    return g\n@api_view(['GET'])\n@d\n@permission_classes([AllowAny])\ndef v(r): pass", "AllowAny decorator"},
+		{"a decorator of the class", "def opened(cls):\n    cls.permission_classes = [AllowAny]\n    return cls\n@opened\nclass V(APIView):\n    def get(self, r): pass", "? a decorator of the class sets it: inherited"},
+		{"a decorator that does not", "def named(cls):\n    cls.name = 'x'\n    return cls\n@named\nclass V(APIView):\n    def get(self, r): pass", "IsAuthenticated settings"},
 		{"get_permissions", "class V(APIView):\n    def get_permissions(self):\n        return [AllowAny()]\n    def get(self, r): pass", "AllowAny method"},
 	}
 	for _, c := range tests {
