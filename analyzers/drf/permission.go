@@ -5,6 +5,7 @@ import (
 
 	"github.com/drflint/drflint/analyzers/eval"
 	"github.com/drflint/drflint/analyzers/flow"
+	"github.com/drflint/drflint/analyzers/knowledge"
 	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
 )
@@ -170,16 +171,12 @@ func (j *judge) allows(f *flow.Frame, permission flow.Object, c flow.Call) modul
 // says is what one permission says by itself.
 func (j *judge) says(f *flow.Frame, permission *flow.Instance, c flow.Call) module.Answer {
 	found := f.Find(permission.Of, "has_permission")
-	class := found.Class
-	if class.Kind == project.External && j.Methods[class.Name+".has_permission"] == nil || !found.Sure {
-		if line, _ := j.project.Lineage(permission.Of); class.Kind != project.External {
-			for _, s := range line {
-				if s.Kind == project.External {
-					class = s
-				}
-			}
-		}
+	switch class := found.Class; {
+	case class.Kind == project.External && j.Methods[class.Name+".has_permission"] == nil:
 		j.note(class.Name+" is of a package that is not known", eval.Place{})
+		return module.Maybe
+	case !found.Sure:
+		j.note(j.strange(permission.Of), eval.Place{})
 		return module.Maybe
 	}
 	answer, _ := f.Call(f.Attribute(flow.Value{permission}, "has_permission", c.At), c).Truth()
@@ -192,6 +189,17 @@ func (j *judge) says(f *flow.Frame, permission *flow.Instance, c flow.Call) modu
 		j.note(j.nameOf(permission.Of)+".has_permission hangs on what cannot be told", f.Unclear())
 	}
 	return answer
+}
+
+// strange says which ancestor of a class is in the way.
+func (j *judge) strange(class project.Symbol) string {
+	line, _ := j.project.Lineage(class)
+	for _, s := range line {
+		if _, known := knowledge.Lookup(s.Name); s.Kind == project.External && !known && s.Name != "builtins.object" {
+			return s.Name + " is of a package that is not known"
+		}
+	}
+	return "a base of " + j.nameOf(class) + " cannot be told"
 }
 
 // nameOf is the name of a class for people.

@@ -38,8 +38,8 @@ func VerdictsOf(p *project.Project) *Verdicts {
 // judge sends an anonymous request to each endpoint, one after the other, on strict runs of package flow.
 type judge struct {
 	*world
-	// ownUser is why the user of Django's own request cannot be told, "" where it is nobody.
-	ownUser string
+	// middlewares are the project's middlewares that set the user.
+	middlewares []middleware
 	// hasPerm is whether nobody has a permission by the project's authentication backends.
 	hasPerm module.Answer
 	done    map[question]Verdict
@@ -54,7 +54,9 @@ type question struct {
 
 // trial is one request.
 type trial struct {
-	sent    *flow.Instance // REST framework's
+	sent *flow.Instance // REST framework's
+	// ownUser is why the user of Django's own request cannot be told, "" where it is nobody.
+	ownUser string
 	raised  flow.Value     // before the handler, or in the place of it
 	reached bool           // the handler, on some way
 	answers bool           // the view may answer by itself before
@@ -73,7 +75,7 @@ func newJudge(p *project.Project) *judge {
 	maps.Copy(j.Methods, j.permissionMethods())
 	maps.Copy(j.Methods, j.authenticationMethods())
 	maps.Copy(j.Methods, j.guardMethods())
-	j.ownUser, j.hasPerm = j.middlewareUser(), j.backendsGrant()
+	j.middlewares, j.hasPerm = j.settingUser(), j.backendsGrant()
 	return j
 }
 
@@ -94,8 +96,9 @@ func (j *judge) judge(e *Endpoint) Verdict {
 		return Verdict{Why: why, At: e.Permissions.At}
 	}
 	spent := false
+	j.ownUser = j.middlewareUser(e)
 	j.Run(func(f *flow.Frame) {
-		request := j.ask(e.Method)
+		request := j.ask(e)
 		view := j.arrive(f, arrival{e.Route.View, e.Handler, []*Route{e.Route}, j.sent})
 		j.logIn(f, view)
 		raised, _ := f.Attempt(func() {
@@ -119,7 +122,7 @@ func unjudged(e *Endpoint) string {
 	switch from := e.Permissions.From; {
 	case e.Permissions.Why == "":
 		return ""
-	case from == FromCall || from == FromAction || from == FromDecorator, from == FromInherited && e.Permissions.Owner.Kind != project.Definition:
+	case (from == FromCall || from == FromAction || from == FromDecorator) && e.Permissions.At.In == nil, from == FromInherited && e.Permissions.Owner.Kind != project.Definition:
 		return "of its permissions, " + e.Permissions.Why
 	}
 	return ""

@@ -13,18 +13,19 @@ import (
 
 // free are the parts of a request that may be anything without a word of who sends it.
 var free = []string{
-	"GET", "POST", "data", "query_params", "FILES", "body", "path", "path_info", "session", "resolver_match", "parser_context", "version",
+	"GET", "POST", "data", "query_params", "FILES", "body", "session", "resolver_match", "parser_context", "version",
 	"versioning_scheme", "accepted_renderer", "accepted_media_type", "content_type", "scheme", "encoding", "parsers", "authenticators",
 }
 
 // ask makes the request of a trial, and gives the one that Django hands to the view: nobody sends it, and no credentials come with it.
-func (j *judge) ask(method string) *flow.Instance {
+func (j *judge) ask(e *Endpoint) *flow.Instance {
 	make := func(class string, user flow.Value) *flow.Instance {
-		r := j.request(method, user)
+		r := j.request(e.Method, user)
 		r.Of = project.Symbol{Kind: project.External, Name: class}
 		for _, name := range free {
 			r.Set[name] = flow.Tame()
 		}
+		r.Set["path"], r.Set["path_info"] = pathOf(e.Route), pathOf(e.Route)
 		r.Set["META"], r.Set["headers"], r.Set["COOKIES"] = flow.Value{headers{true}}, flow.Value{headers{}}, flow.Value{&flow.Dict{}}
 		return r
 	}
@@ -36,6 +37,51 @@ func (j *judge) ask(method string) *flow.Instance {
 	j.sent = make("rest_framework.request.Request", flow.Unknown())
 	j.sent.Set["_request"] = flow.Value{from}
 	return from
+}
+
+// requestPath is the path of a request, of which one knows how it begins.
+type requestPath struct{ begins string }
+
+// pathOf is a path that leads to a route.
+func pathOf(r *Route) flow.Value {
+	text := r.Path()
+	open := strings.IndexAny(text, "<[+*|{")
+	switch {
+	case !r.Known:
+		return flow.Tame()
+	case open < 0:
+		return flow.Text(text)
+	}
+	return flow.Value{requestPath{text[:open]}}
+}
+
+// Attribute is startswith; of the other methods of a string nothing is told.
+func (p requestPath) Attribute(_ *flow.Frame, name string, _ eval.Place) flow.Value {
+	if name != "startswith" {
+		return flow.Tame()
+	}
+	return flow.Value{&flow.Native{Do: func(_ *flow.Frame, c flow.Call) flow.Value {
+		prefix, _ := c.Argument(0, "prefix")
+		text, known := prefix.One()
+		switch {
+		case known && strings.HasPrefix(p.begins, text):
+			return flow.Bool(true)
+		case known && !strings.HasPrefix(text, p.begins):
+			return flow.Bool(false)
+		}
+		return flow.Tame()
+	}}}
+}
+
+// Call is an error in Python.
+func (requestPath) Call(*flow.Frame, flow.Call) flow.Value { return flow.Unknown() }
+
+// Contains answers for `in`.
+func (p requestPath) Contains(wanted flow.Value) module.Answer {
+	if text, known := wanted.One(); known && strings.Contains(p.begins, text) {
+		return module.Yes
+	}
+	return module.Maybe
 }
 
 // nobody is django.contrib.auth.models.AnonymousUser.
@@ -169,11 +215,14 @@ func (h headers) has(key flow.Value) module.Answer {
 	if !known {
 		return module.Maybe
 	}
-	name = strings.ReplaceAll(strings.ToUpper(name), "-", "_")
 	name, isHeader := strings.CutPrefix(name, "HTTP_")
-	if h.meta && !isHeader {
+	switch {
+	case h.meta && !isHeader && strings.ToLower(name) == name && !strings.ContainsRune(name, '.'):
+		return module.No // neither a header nor a variable of WSGI
+	case h.meta && !isHeader:
 		return module.Maybe
 	}
+	name = strings.ReplaceAll(strings.ToUpper(name), "-", "_")
 	if slices.ContainsFunc(plainHeaders, func(p string) bool { return strings.HasPrefix(name, p) }) {
 		return module.Maybe
 	}
@@ -229,24 +278,41 @@ func (j *judge) listSetting(name string) (names []string, set, all bool) {
 	return names, len(chains) > 0, all
 }
 
-// middlewareUser says why the user of Django's own request cannot be told: a middleware of the project sets it.
-func (j *judge) middlewareUser() string {
+// middleware is one of the project's, by the name in the settings.
+type middleware struct {
+	name   string
+	symbol project.Symbol
+}
+
+// settingUser are the project's middlewares in which the user is set.
+func (j *judge) settingUser() []middleware {
+	var all []middleware
 	names, _, _ := j.listSetting("MIDDLEWARE")
 	for _, name := range names {
 		s := j.project.Resolve(0, module.Ref{Kind: module.External, Name: name})
-		if s.Kind == project.Definition && setsUser(j.project.Names(s.File), s.Node) && !j.leavesNobody(s) {
-			return "the middleware " + name + " sets the user"
+		if s.Kind == project.Definition && setsUser(j.project.Names(s.File), s.Node) {
+			all = append(all, middleware{name, s})
+		}
+	}
+	return all
+}
+
+// middlewareUser says why the user of Django's own request cannot be told: a middleware of the project may set another one than
+// nobody.
+func (j *judge) middlewareUser(e *Endpoint) string {
+	for _, m := range j.middlewares {
+		if !j.leavesNobody(e, m.symbol) {
+			return "the middleware " + m.name + " sets the user"
 		}
 	}
 	return ""
 }
 
 // leavesNobody follows a middleware, and tells whether the user of a request without credentials is nobody when it hands the request on.
-func (j *judge) leavesNobody(middleware project.Symbol) bool {
+func (j *judge) leavesNobody(e *Endpoint, middleware project.Symbol) bool {
 	leaves := false
 	j.Run(func(f *flow.Frame) {
-		j.trial = &trial{}
-		request := j.ask("GET")
+		request := j.ask(e)
 		var user flow.Value
 		next := flow.Value{&flow.Native{Do: func(*flow.Frame, flow.Call) flow.Value {
 			user = user.Or(request.Set["user"])

@@ -177,16 +177,21 @@ func (j *judge) natives() map[string]func(*flow.Frame, flow.Call) flow.Value {
 	out := map[string]func(*flow.Frame, flow.Call) flow.Value{
 		"rest_framework.authentication.get_authorization_header": func(*flow.Frame, flow.Call) flow.Value { return flow.Text("") },
 		"django.contrib.auth.models.AnonymousUser":               func(*flow.Frame, flow.Call) flow.Value { return flow.Value{nobody{j}} },
-		"django.shortcuts.get_object_or_404":                     notFound,
-		"rest_framework.generics.get_object_or_404":              notFound,
-		"django.shortcuts.get_list_or_404":                       notFound,
-		methodDecorator: func(f *flow.Frame, c flow.Call) flow.Value {
-			decorator, _ := c.Argument(0, "decorator")
-			return decorator
+		"django.contrib.auth.get_user":                           func(*flow.Frame, flow.Call) flow.Value { return flow.Value{nobody{j}} },
+		"django.utils.functional.SimpleLazyObject": func(f *flow.Frame, c flow.Call) flow.Value {
+			work, _ := c.Argument(0, "func")
+			return f.Call(work, flow.Call{At: c.At})
 		},
+		"django.shortcuts.get_object_or_404":        notFound,
+		"rest_framework.generics.get_object_or_404": notFound,
+		"django.shortcuts.get_list_or_404":          notFound,
+		methodDecorator:                             j.methodDecorated,
 	}
 	for name, status := range replies {
-		out[name] = func(_ *flow.Frame, c flow.Call) flow.Value {
+		out[name] = func(f *flow.Frame, c flow.Call) flow.Value {
+			if f.Mishap() {
+				return flow.Value{response{}} // an error of the server, as good as raised
+			}
 			if given, ok := c.Argument(-1, "status"); ok {
 				return flow.Value{&reply{given}}
 			}
@@ -198,6 +203,32 @@ func (j *judge) natives() map[string]func(*flow.Frame, flow.Call) flow.Value {
 	}
 	return out
 }
+
+// methodDecorated is what method_decorator makes of decorators: those of other packages that guard nothing leave a method as it is.
+func (j *judge) methodDecorated(_ *flow.Frame, c flow.Call) flow.Value {
+	given, _ := c.Argument(0, "decorator")
+	var out flow.Value
+	for _, o := range given {
+		switch d := o.(type) {
+		case flow.External:
+			if j.Functions[d.Name] == nil {
+				o = harmless
+			}
+		case flow.Anything:
+			if d.Tame {
+				o = harmless
+			}
+		}
+		out = out.Or(flow.Value{o})
+	}
+	return out
+}
+
+// harmless is a decorator that gives back what it is given.
+var harmless = &flow.Native{Do: func(_ *flow.Frame, c flow.Call) flow.Value {
+	v, _ := c.Argument(0, "")
+	return v
+}}
 
 // notFound is get_object_or_404 and its like: whether there is such a row nobody can tell.
 func notFound(f *flow.Frame, c flow.Call) flow.Value {
@@ -281,15 +312,22 @@ func (j *judge) checkPermissions(f *flow.Frame, self flow.Object, c flow.Call) f
 
 // listed are the items of a list, each a value. Of what is no list that is known there is one item that is not known either.
 func (j *judge) listed(f *flow.Frame, v flow.Value, why string, at eval.Place) []flow.Value {
-	if len(v) == 1 {
-		if l, ok := v[0].(*flow.List); ok && !l.Open {
-			return l.Items
-		}
+	if l, ok := onlyList(v); ok {
+		return l.Items
 	}
 	if !f.Thrown() {
 		j.note(why, at)
 	}
 	return []flow.Value{flow.Tame()}
+}
+
+// onlyList is the list that a value is, all of whose items are known.
+func onlyList(v flow.Value) (*flow.List, bool) {
+	if len(v) != 1 {
+		return nil, false
+	}
+	l, ok := v[0].(*flow.List)
+	return l, ok && !l.Open
 }
 
 // permissionDenied ends a request that a permission refuses.

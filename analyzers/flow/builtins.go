@@ -86,7 +86,7 @@ func (f *Frame) has(o Object, name string) module.Answer {
 
 // Has looks at what the instance is given and at its class.
 func (i *Instance) Has(f *Frame, name string) module.Answer {
-	if _, ok := i.Set[name]; ok {
+	if _, ok := i.own(f, name); ok {
 		return module.Yes
 	}
 	m := f.find(i.Of, project.Symbol{}, name)
@@ -94,6 +94,14 @@ func (i *Instance) Has(f *Frame, name string) module.Answer {
 	case m.binding >= 0 || m.outside != "":
 		return module.Yes
 	case m.nowhere:
+		return module.No
+	}
+	return module.Maybe
+}
+
+// Has answers for None, which has nothing that anybody asks for.
+func (c Constant) Has(_ *Frame, name string) module.Answer {
+	if c.Kind == eval.None && !strings.HasPrefix(name, "__") {
 		return module.No
 	}
 	return module.Maybe

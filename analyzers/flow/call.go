@@ -202,7 +202,7 @@ func (fn Function) Call(f *Frame, c Call) Value {
 // enter is the frame of a function with its parameters bound.
 func (f *Frame) enter(fn Function, c Call) *Frame {
 	inner := &Frame{run: f.run, in: fn.In, caller: f, vars: make(map[string]Value), self: fn.Self, class: fn.Class, outer: fn.outer,
-		doubt: f.doubt || !fn.bare && f.wrapped(fn), depth: f.depth + 1, inside: f.inside}
+		doubt: f.doubt || !fn.bare && f.wrapped(fn), depth: f.depth + 1}
 	if fn.bare && fn.Self == nil && fn.Class.Kind == project.Definition && len(c.Args) > 0 && len(c.Args[0]) == 1 {
 		inner.self = c.Args[0][0] // a method that its decorators hand the object to
 	}

@@ -50,12 +50,9 @@ func (c Class) Call(f *Frame, call Call) Value {
 
 // construct makes an instance as its class's __init__ does. It is taken that one of another package does no harm.
 func (f *Frame) construct(c Class, call Call) Value {
-	i := &Instance{Of: c.Symbol, Set: make(map[string]Value)}
+	i := &Instance{Of: c.Symbol, made: len(f.layers)}
 	if f.Defines(c.Symbol, "__init__") == module.Yes {
-		inside := f.inside
-		f.inside = 0 // whichever way it is made, it is a new object
 		f.Call(f.Bound(i, c.Symbol, "__init__"), call)
-		f.inside = inside
 	}
 	if f.thrown {
 		return nil
@@ -68,11 +65,13 @@ type Instance struct {
 	Of project.Symbol
 	// Set are the attributes that are known of this instance, whatever its class says.
 	Set map[string]Value
+
+	made int // on how many ways, one in the other, it was made
 }
 
 // Attribute is one of the instance's own, or of its class: a method is bound, a property is worked out.
 func (i *Instance) Attribute(f *Frame, name string, _ eval.Place) Value {
-	if v, ok := i.Set[name]; ok {
+	if v, ok := i.own(f, name); ok {
 		return v
 	}
 	return f.Bound(i, i.Of, name)
@@ -89,16 +88,6 @@ func (i *Instance) Call(f *Frame, c Call) Value {
 
 // Exists is true.
 func (i *Instance) Exists() bool { return true }
-
-func (i *Instance) assign(f *Frame, name string, value Value) {
-	if i.Set == nil {
-		i.Set = make(map[string]Value)
-	}
-	if f.inside > 0 {
-		value = value.Or(i.Attribute(f, name, eval.Place{}))
-	}
-	i.Set[name] = value
-}
 
 // Bound is what an object has below a name by its class: a method bound to it, a property's value, a class attribute.
 func (f *Frame) Bound(self Object, class project.Symbol, name string) Value {

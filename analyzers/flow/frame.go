@@ -56,6 +56,7 @@ type Event struct {
 type run struct {
 	*World
 	left    int        // of enough
+	layers  []layer    // of the ways at hand, one in the other
 	unclear eval.Place // the last condition, or value that is returned, whose truth cannot be told
 	risks   int        // how often something was done that may raise for reasons that are not seen
 	events  []Event
@@ -80,7 +81,6 @@ type Frame struct {
 	result Value
 	breaks []map[string]Value // the names at each break of the loop at hand
 	rounds []map[string]Value // and at each continue
-	inside int                // how many branches and loops it is in
 	doubt  bool
 	depth  int
 	raises
@@ -110,7 +110,7 @@ func (f *Frame) Evaluate(e eval.Place) Value {
 
 // at is a frame at the top of a module.
 func (f *Frame) at(in *module.Module) *Frame {
-	return &Frame{run: f.run, in: in, caller: f, doubt: f.doubt, depth: f.depth + 1, inside: f.inside}
+	return &Frame{run: f.run, in: in, caller: f, doubt: f.doubt, depth: f.depth + 1}
 }
 
 // spent counts a step, and tells that there may be no more.
@@ -181,9 +181,9 @@ func (f *Frame) spoil(c Call) {
 // its end, by return or raise, it gives nil.
 func (f *Frame) branch(way func() (ended bool)) map[string]Value {
 	before := maps.Clone(f.vars)
-	f.inside++
+	f.enterWay()
 	ended := way()
-	f.inside--
+	f.leaveWay()
 	after := f.vars
 	f.vars = before
 	if ended {

@@ -31,6 +31,7 @@ type raises struct {
 	raised  Value // what may have been raised so far and nothing has caught
 	thrown  bool  // what was evaluated last raises for sure
 	handled Value // in an except clause: what it has caught
+	mishap  bool  // in an except clause: no statement of the project raises what it has caught
 	// watched are the names at each statement of the try block at hand; nil outside of one.
 	watched *[]map[string]Value
 }
@@ -49,6 +50,17 @@ func (f *Frame) Raised() Value { return f.raised }
 
 // Thrown tells that what was done last raises for sure, so that nothing follows it.
 func (f *Frame) Thrown() bool { return f.thrown }
+
+// Mishap tells that the work at hand is done in an except clause for what no statement of the project raises: a failure of something
+// else.
+func (f *Frame) Mishap() bool {
+	for at := f; at != nil; at = at.caller {
+		if at.mishap {
+			return true
+		}
+	}
+	return false
+}
 
 // Risk notes that something may raise what no statement of the project raises.
 func (f *Frame) Risk() { f.risks++ }
@@ -83,10 +95,10 @@ func (f *Frame) Either(ways ...func()) {
 
 // Attempt does some work and gives what it may raise, which then goes no further; over when it raises for sure.
 func (f *Frame) Attempt(work func()) (raised Value, over bool) {
-	outer := f.raised
+	outer, risks := f.raised, f.risks
 	f.raised = nil
 	work()
-	raised, f.raised = f.raised, outer
+	raised, f.raised, f.risks = f.raised, outer, risks
 	return raised, f.gone()
 }
 
@@ -208,8 +220,8 @@ func (f *Frame) try(t pyparse.Try) (ended bool) {
 
 // handle walks the block of a handler.
 func (f *Frame) handle(h pyparse.Handler, caught Value, a attempt) map[string]Value {
-	before := f.handled
-	f.handled = caught
+	before, mishap := f.handled, f.mishap
+	f.handled, f.mishap = caught, len(caught) == 0
 	if a.risky && f.Strict {
 		f.handled = caught.Or(Value{Exception{At: f.place(h.Node)}})
 	}
@@ -223,7 +235,7 @@ func (f *Frame) handle(h pyparse.Handler, caught Value, a attempt) map[string]Va
 		}
 		return f.block(h.Body)
 	})
-	f.handled = before
+	f.handled, f.mishap = before, mishap
 	return after
 }
 

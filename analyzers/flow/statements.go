@@ -158,7 +158,7 @@ func (f *Frame) assign(target pyparse.ID, value Value) {
 	case pyparse.Attribute:
 		for _, o := range f.expression(file.Child(target, pyparse.ObjectField)) {
 			if i, ok := o.(*Instance); ok {
-				i.assign(f, file.Name(file.Child(target, pyparse.AttributeField)), value)
+				i.put(f, file.Name(file.Child(target, pyparse.AttributeField)), value)
 			}
 		}
 	case pyparse.Subscript:
