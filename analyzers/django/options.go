@@ -43,14 +43,17 @@ func (c *cataloguer) metaSourceOf(class project.Symbol) metaSource {
 	}
 	line, whole := c.p.Lineage(class)
 	for _, s := range line[1:] {
-		if m := c.Of(s); m != nil && m.outside {
-			if m.Abstract {
-				return metaSource{model: m}
-			}
+		m, answer := c.Of(s), c.isModel(s)
+		switch {
+		case answer == module.Maybe:
+			return metaSource{why: "a base may be a model"}
+		case m != nil && m.outside && m.Abstract:
+			return metaSource{model: m}
+		case m != nil && m.outside:
 			continue
 		}
 		inherited, found := c.metaIn(s)
-		if found && (c.isModel(s) == module.No || c.metaFlag(inherited, "abstract") == module.Yes) {
+		if found && (answer == module.No || c.metaFlag(inherited, "abstract") == module.Yes) {
 			return metaSource{class: inherited}
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/drflint/drflint/analyzers/eval"
+	"github.com/drflint/drflint/analyzers/knowledge"
 	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
 	"github.com/drflint/drflint/pyparse"
@@ -11,19 +12,6 @@ import (
 
 // apiView is the class that every class-based view of REST framework comes from.
 const apiView = "rest_framework.views.APIView"
-
-// ready are views that packages offer as such, with the class: the name holds X.as_view(), and no class.
-var ready = map[string]string{
-	"rest_framework.authtoken.views.obtain_auth_token":     "rest_framework.authtoken.views.ObtainAuthToken",
-	"rest_framework_simplejwt.views.token_obtain_pair":     "rest_framework_simplejwt.views.TokenObtainPairView",
-	"rest_framework_simplejwt.views.token_refresh":         "rest_framework_simplejwt.views.TokenRefreshView",
-	"rest_framework_simplejwt.views.token_verify":          "rest_framework_simplejwt.views.TokenVerifyView",
-	"rest_framework_simplejwt.views.token_blacklist":       "rest_framework_simplejwt.views.TokenBlacklistView",
-	"rest_framework_simplejwt.views.token_obtain_sliding":  "rest_framework_simplejwt.views.TokenObtainSlidingView",
-	"rest_framework_simplejwt.views.token_refresh_sliding": "rest_framework_simplejwt.views.TokenRefreshSlidingView",
-	"rest_framework_jwt.views.obtain_jwt_token":            "rest_framework_jwt.views.ObtainJSONWebTokenView",
-	"rest_framework_jwt.views.refresh_jwt_token":           "rest_framework_jwt.views.RefreshJSONWebTokenView",
-}
 
 // view tells the view that an expression gives: X.as_view(), a function, or either inside of decorators.
 func (w *walker) view(e eval.Place, depth int) View {
@@ -84,9 +72,9 @@ func (w *walker) bindActions(v *View, e eval.Place) {
 // external is a view that another package offers: a function, or what its as_view() has given.
 func (w *walker) external(s project.Symbol) View {
 	v := View{Symbol: s, Name: w.nameOf(s), API: module.No}
-	if class, ok := ready[s.Name]; ok {
-		v.API = module.Yes
+	if class, ok := knowledge.MadeView(s.Name); ok {
 		v.Symbol.Name = class
+		v.API = w.Inherits(v.Symbol, apiView)
 	}
 	return v
 }

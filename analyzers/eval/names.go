@@ -121,6 +121,9 @@ func (e *run) imported(in *module.Module, qualified string, depth int) Value {
 	if !ok {
 		return Value{}
 	}
+	if e.machine != nil {
+		return e.machine.module(found).value(name)
+	}
 	value, _ := e.variable(variable{in: found, name: name, before: end(found)}, depth)
 	return value
 }
@@ -177,7 +180,11 @@ func (e *run) name(p Place, depth int) Value {
 	} else if e.Member != nil {
 		owner, name := f.Child(p.Node, pyparse.ObjectField), f.Name(f.Child(p.Node, pyparse.AttributeField))
 		if found, class, ok := e.Member(p.In, owner, name); ok {
-			value, _ := e.attribute(found, class, name, depth-1)
+			return e.member(Place{found, class}, name, depth)
+		}
+	}
+	if e.machine != nil {
+		if value, ok := e.nameInModule(p, depth); ok {
 			return value
 		}
 	}
@@ -201,6 +208,9 @@ func (e *run) identifier(p Place, depth int) (value Value, bound bool) {
 	f := p.In.File
 	v := variable{in: p.In, name: f.Name(p.Node), before: p.Node}
 	from := p.In.ScopeAt(p.Node)
+	if e.machine != nil {
+		return e.running(p, from, v.name)
+	}
 	for v.scope = from; v.scope >= 0; v.scope = p.In.Scopes[v.scope].Parent {
 		if value, ok := e.local(v); ok {
 			return value, true

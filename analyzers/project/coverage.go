@@ -109,47 +109,32 @@ func (p *Project) isClass(s Symbol) bool {
 	return ok
 }
 
+// settingCoverage counts what the settings modules of production set.
 func (p *Project) settingCoverage(asked func(file int32) bool) Coverage {
 	c := Coverage{What: "settings"}
-	names := make(map[string]bool)
 	for _, m := range p.settings {
-		if m.Environment == Production && asked(m.File) {
-			p.settingNames(m.File, names, make(map[int32]bool))
+		if m.Environment != Production || !asked(m.File) {
+			continue
 		}
-	}
-	for name := range names {
-		for _, chain := range p.Production(name) {
-			if asked(chain.Modules[0]) {
-				c.add(p.settingGap(chain, name))
-			}
+		for _, s := range p.Settings(m) {
+			c.add(p.settingGap(s))
 		}
 	}
 	return c
 }
 
-// settingGap is where a setting that cannot be told is written.
-func (p *Project) settingGap(chain Chain, name string) Gap {
-	g := Gap{At: chain.Value.At}
+// settingGap is where a setting that cannot be told is written, or the part of it that cannot. What is read from the environment can
+// be told, even where that has to set it.
+func (p *Project) settingGap(s Setting) Gap {
+	g := Gap{At: s.Value.At}
 	if g.At.In == nil {
-		g.At = eval.Place{In: p.files[chain.Modules[len(chain.Modules)-1]].Names}
+		g.At = eval.Place{In: p.files[s.Modules[len(s.Modules)-1]].Names}
 	}
-	if chain.Value.Kind == eval.Unknown {
-		g.Why = name + " is computed"
+	if unknown, ok := s.Value.Gap(); ok {
+		g.Why = s.Name + ": " + unknown.Reason()
+		if unknown.At.In != nil {
+			g.At = unknown.At
+		}
 	}
 	return g
-}
-
-// settingNames adds the settings that a module has, by itself and by what it takes over.
-func (p *Project) settingNames(file int32, names map[string]bool, seen map[int32]bool) {
-	seen[file] = true
-	for _, name := range p.files[file].Summary.Names {
-		if strings.ToUpper(name) == name && !strings.HasPrefix(name, "_") {
-			names[name] = true
-		}
-	}
-	for _, from := range p.starModules(file) {
-		if !seen[from] {
-			p.settingNames(from, names, seen)
-		}
-	}
 }

@@ -52,7 +52,8 @@ type Project struct {
 	parts    map[string]bool // the names of all files and folders
 	byModule map[*module.Module]int32
 	settings []SettingsModule
-	bases    [][][]Symbol // by file and class, as in its summary
+	chosen   map[int32]Environment // the settings modules that the configuration names
+	bases    [][][]Symbol          // by file and class, as in its summary
 
 	memos sync.Map                    // of the key of a Memo to its work
 	lines [][]atomic.Pointer[lineage] // of Lineage, beside bases
@@ -69,7 +70,10 @@ type folder struct{ isPackage, hasManage bool }
 const noFile int32 = -1
 
 // Link makes a project of files, whose paths are unique.
-func Link(files []File) *Project {
+func Link(files []File) *Project { return LinkIn(files, Surroundings{}) }
+
+// LinkIn makes a project of files, with what stands around them.
+func LinkIn(files []File, around Surroundings) *Project {
 	p := &Project{
 		files:    files,
 		bySuffix: make(map[string][]int32, 4*len(files)),
@@ -82,12 +86,12 @@ func Link(files []File) *Project {
 		p.add(int32(i), f.Path)
 		p.byModule[f.Names] = int32(i)
 	}
-	p.settings = p.findSettings()
 	p.bases = p.findBases()
 	p.lines = make([][]atomic.Pointer[lineage], len(files))
 	for i, f := range files {
 		p.lines[i] = make([]atomic.Pointer[lineage], len(f.Summary.Classes))
 	}
+	p.settings = p.findSettings(around)
 	return p
 }
 

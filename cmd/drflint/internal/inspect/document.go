@@ -167,6 +167,7 @@ type Permission struct {
 	Method    string  `json:"method"`
 	Anonymous string  `json:"anonymous"` // "refused", "let through" or "unknown"
 	By        string  `json:"by"`        // the class that decides
+	View      string  `json:"view"`
 	At        string  `json:"at,omitempty"`
 	Unknown   Unknown `json:"unknown,omitempty"`
 }

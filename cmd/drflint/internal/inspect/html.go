@@ -144,7 +144,7 @@ func (t *text) pageRoutes() []pageRoute {
 			var views []*View
 			var met map[string]*Permission
 			if !r.Shadowed {
-				views, met = endpoints[r.Route], verdicts[r.Route]
+				views, met = endpoints[r.answeredBy()], verdicts[r.answeredBy()]
 			}
 			rows = append(rows, pageRoute{
 				Path: r.Path, Name: routeName(r), Group: group, View: t.view(r).text, API: r.API != nil && *r.API,

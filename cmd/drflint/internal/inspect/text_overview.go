@@ -153,7 +153,7 @@ func (t *text) serializersSummary() string {
 			ofModels++
 		}
 	}
-	return fmt.Sprintf("%s; %d show a model", counted(fields, "field"), ofModels)
+	return fmt.Sprintf("%s; %d of %d are of a model", counted(fields, "field"), ofModels, len(t.Serializers))
 }
 
 func (t *text) viewsSummary() string {

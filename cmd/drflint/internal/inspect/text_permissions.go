@@ -29,15 +29,27 @@ func (v verdicts) String() string {
 	return fmt.Sprintf("%d refused, %d let through, %d unknown", v.refused, v.open, v.unknown)
 }
 
+// answered is a route with the view that answers it: of two routes of the same text, the later one never does.
+type answered struct{ route, view string }
+
+// answeredBy is what a route is looked up by.
+func (r *Route) answeredBy() answered {
+	if r.View == nil {
+		return answered{route: r.Route}
+	}
+	return answered{r.Route, *r.View}
+}
+
 // verdictsOf are the permissions by route and method.
-func (d *Document) verdictsOf() map[string]map[string]*Permission {
-	byRoute := make(map[string]map[string]*Permission)
+func (d *Document) verdictsOf() map[answered]map[string]*Permission {
+	byRoute := make(map[answered]map[string]*Permission)
 	for i := range d.Permissions {
 		p := &d.Permissions[i]
-		if byRoute[p.Route] == nil {
-			byRoute[p.Route] = make(map[string]*Permission)
+		of := answered{p.Route, p.View}
+		if byRoute[of] == nil {
+			byRoute[of] = make(map[string]*Permission)
 		}
-		byRoute[p.Route][p.Method] = p
+		byRoute[of][p.Method] = p
 	}
 	return byRoute
 }
@@ -54,7 +66,7 @@ func (t *text) permissions() {
 	t.grouped(func(group string, routes []*Route) {
 		matrix := newTable(slices.Concat([]string{"PATH"}, used, []string{"DECIDES"})...)
 		for _, r := range routes {
-			if of := byRoute[r.Route]; of != nil && !r.Shadowed {
+			if of := byRoute[r.answeredBy()]; of != nil && !r.Shadowed {
 				matrix.add(t.matrixRow(r, of, used)...)
 			}
 		}

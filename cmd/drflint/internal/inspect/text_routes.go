@@ -43,10 +43,14 @@ func (d *Document) grouped(show func(group string, routes []*Route)) (folded map
 func (d *Document) twins() map[string]bool { return d.grouped(func(string, []*Route) {}) }
 
 // endpoints are the views by their routes.
-func (d *Document) endpoints() map[string][]*View {
-	byRoute := make(map[string][]*View)
+func (d *Document) endpoints() map[answered][]*View {
+	byRoute := make(map[answered][]*View)
 	for i := range d.Views {
-		byRoute[d.Views[i].Route] = append(byRoute[d.Views[i].Route], &d.Views[i])
+		v := &d.Views[i]
+		of := answered{v.Route, v.View}
+		if !slices.ContainsFunc(byRoute[of], func(earlier *View) bool { return earlier.Method == v.Method }) {
+			byRoute[of] = append(byRoute[of], v)
+		}
 	}
 	return byRoute
 }
@@ -64,7 +68,7 @@ func (t *text) routes() {
 		for _, r := range routes {
 			var views []*View
 			if !r.Shadowed {
-				views = endpoints[r.Route]
+				views = endpoints[r.answeredBy()]
 			}
 			list.add(
 				cell{r.Path, t.bold}, plain(routeName(r)), t.methods(r), t.view(r),

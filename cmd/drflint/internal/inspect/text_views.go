@@ -35,7 +35,10 @@ func (d *Document) byView() []viewGroup {
 			at[v.View] = n
 			all = append(all, viewGroup{name: v.View})
 		}
-		all[n].endpoints = append(all[n].endpoints, v)
+		again = slices.ContainsFunc(all[n].endpoints, func(earlier *View) bool { return earlier.Route == v.Route && earlier.Method == v.Method })
+		if !again {
+			all[n].endpoints = append(all[n].endpoints, v)
+		}
 	}
 	slices.SortStableFunc(all, func(x, y viewGroup) int { return strings.Compare(x.name, y.name) })
 	return all

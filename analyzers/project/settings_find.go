@@ -1,0 +1,271 @@
+package project
+
+import (
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/drflint/drflint/analyzers/knowledge"
+	"github.com/drflint/drflint/analyzers/module"
+	"github.com/drflint/drflint/pyparse"
+)
+
+// SettingsModules are the files that Django could be told to load as its settings, with their environments: modules that set
+// Django's own settings, told by their names or by what refers to them. One that others take over is a part of those, unless
+// the server itself (wsgi.py, asgi.py) loads it.
+func (p *Project) SettingsModules() []SettingsModule { return p.settings }
+
+// SettingsModule is what can be loaded as settings: a module, or a class of django-configurations or a call of settings.configure()
+// in one.
+type SettingsModule struct {
+	File        int32
+	Environment Environment
+	// Node is the class or call; NoNode for a module.
+	Node pyparse.ID
+}
+
+func (m SettingsModule) at() entry { return entry{m.File, m.Node} }
+
+// SettingsName is the name that Django is told: the dotted name of the module from the folder that it is imported from, and behind a colon
+// that of the class.
+func (p *Project) SettingsName(m SettingsModule) string {
+	stem := stemOf(p.files[m.File].Path)
+	folder := path.Dir(stem)
+	for folder != "." && (p.folders[folder].isPackage || !p.folders[folder].hasManage && p.hasManageAbove(folder)) {
+		folder = path.Dir(folder)
+	}
+	name := strings.ReplaceAll(strings.TrimPrefix(strings.TrimPrefix(stem, folder), "/"), "/", ".")
+	if tree := p.files[m.File].Names.File; tree.Kind(m.Node) == pyparse.ClassDefinition {
+		name += ":" + tree.Name(tree.Class(m.Node).Name())
+	}
+	return name
+}
+
+// hasManageAbove tells whether a folder above has a manage.py.
+func (p *Project) hasManageAbove(folder string) bool {
+	for folder != "." {
+		if folder = path.Dir(folder); p.folders[strings.TrimPrefix(folder, ".")].hasManage {
+			return true
+		}
+	}
+	return false
+}
+
+// findSettings looks for settings modules. It is part of linking.
+func (p *Project) findSettings(around Surroundings) []SettingsModule {
+	claims := p.claims(around)
+	served := p.named("wsgi.py", "asgi.py")
+	found := p.named("manage.py")
+	maps.Copy(found, served)
+	for file := range claims {
+		found[file] = true
+	}
+	for i := range p.files {
+		if p.looksLikeSettings(int32(i)) {
+			found[int32(i)] = true
+		}
+	}
+	p.addLayers(found)
+	taken := make(map[int32]bool)    // by another settings module
+	replaced := make(map[int32]bool) // by one that is named for production
+	for file := range found {
+		for _, from := range p.takenOver(file) {
+			taken[from] = true
+			replaced[from] = replaced[from] || isForProduction(p.files[file].Path)
+		}
+	}
+	configurations := p.findConfigurations()
+	var out []SettingsModule
+	for _, file := range slices.Sorted(maps.Keys(found)) {
+		if configurations[file] != nil {
+			continue
+		}
+		if _, claimed := claims[file]; served[file] && !replaced[file] || !taken[file] || claimed && !replaced[file] {
+			out = append(out, SettingsModule{file, p.Environment(file), pyparse.NoNode})
+		}
+	}
+	for i := range out {
+		out[i].Environment = p.claimed(out[i], out, served, claims)
+	}
+	for _, file := range slices.Sorted(maps.Keys(configurations)) {
+		out = append(out, configurations[file]...)
+	}
+	if len(out) == 0 {
+		out = p.findConfigured()
+	}
+	return out
+}
+
+// findConfigurations finds the classes of django-configurations that no other one inherits, by file.
+func (p *Project) findConfigurations() map[int32][]SettingsModule {
+	found := make(map[int32][]SettingsModule)
+	if !slices.ContainsFunc(p.files, func(f File) bool { return slices.Contains(f.Summary.Imports, "configurations") }) {
+		return found
+	}
+	inherited := make(map[Symbol]bool)
+	var classes []Symbol
+	for i, f := range p.files {
+		for _, class := range f.Summary.Classes {
+			s := Symbol{Kind: Definition, File: int32(i), Node: class.Node}
+			if p.Inherits(s, "configurations.Configuration") != module.Yes {
+				continue
+			}
+			classes = append(classes, s)
+			for _, base := range p.Bases(s) {
+				inherited[base] = true
+			}
+		}
+	}
+	for _, s := range classes {
+		if !inherited[s] {
+			found[s.File] = append(found[s.File], SettingsModule{s.File, p.environmentOfClass(s), s.Node})
+		}
+	}
+	return found
+}
+
+// environmentOfClass is the environment that the name of a class speaks of, or else its file.
+func (p *Project) environmentOfClass(s Symbol) Environment {
+	tree := p.files[s.File].Names.File
+	name := tree.Name(tree.Class(s.Node).Name())
+	var b strings.Builder
+	for i, r := range name {
+		if i > 0 && unicode.IsUpper(r) {
+			b.WriteByte('_')
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	if e := environmentOf(b.String()); e != Production {
+		return e
+	}
+	if isForProduction(b.String()) {
+		return Production
+	}
+	return p.Environment(s.File)
+}
+
+// findConfigured finds calls of settings.configure(), with which a suite does without a settings module.
+func (p *Project) findConfigured() []SettingsModule {
+	var found []SettingsModule
+	for i, f := range p.files {
+		if !slices.Contains(f.Summary.Imports, "django.conf") {
+			continue
+		}
+		for _, n := range f.Names.File.Nodes(pyparse.CallExpression) {
+			if f.Names.Qualified(f.Names.File.Call(n).Function()) == "django.conf.settings.configure" {
+				found = append(found, SettingsModule{int32(i), Testing, n})
+			}
+		}
+	}
+	return found
+}
+
+// addLayers adds the modules that take over a settings module by a star, whatever they are called.
+func (p *Project) addLayers(found map[int32]bool) {
+	if len(found) == 0 {
+		return
+	}
+	for more := true; more; {
+		more = false
+		for i, f := range p.files {
+			file := int32(i)
+			if (len(f.Names.Stars) > 0 || slices.Contains(f.Summary.Imports, "split_settings.tools")) && !found[file] && slices.ContainsFunc(p.takenOver(file), func(from int32) bool { return found[from] }) {
+				found[file], more = true, true
+			}
+		}
+	}
+}
+
+// takenOver are the modules of the project that a module takes over by star imports at its top, or by include() of
+// django-split-settings.
+func (p *Project) takenOver(file int32) []int32 {
+	var out []int32
+	for _, star := range p.files[file].Names.Stars {
+		if from := p.module(file, star.Module); from != noFile && star.Scope == 0 {
+			out = append(out, from)
+		}
+	}
+	return append(out, p.included(file)...)
+}
+
+// included are the files that include() of django-split-settings names by texts.
+func (p *Project) included(file int32) []int32 {
+	f := p.files[file]
+	if !slices.Contains(f.Summary.Imports, "split_settings.tools") {
+		return nil
+	}
+	var out []int32
+	tree := f.Names.File
+	for _, n := range tree.Nodes(pyparse.CallExpression) {
+		if name := f.Names.Qualified(tree.Call(n).Function()); name != "split_settings.tools.include" && name != "split_settings.tools.optional" {
+			continue
+		}
+		for _, argument := range tree.Call(n).Arguments().Positional() {
+			if pattern, ok := tree.StringValue(argument); ok {
+				for _, found := range (world{p}).Files(f.Names, pattern) {
+					out = append(out, p.byModule[found])
+				}
+			}
+		}
+	}
+	return out
+}
+
+// isForProduction tells the usual names of the settings of production: settings/prod.py, settings_production.py.
+func isForProduction(file string) bool {
+	return slices.ContainsFunc(nameParts(path.Base(stemOf(file))), func(word string) bool {
+		return word == "prod" || word == "production" || word == "live" || word == "deploy" || word == "deployment"
+	})
+}
+
+func nameParts(name string) []string {
+	return strings.FieldsFunc(name, func(r rune) bool { return r == '_' || r == '-' || r == '.' })
+}
+
+// looksLikeSettings tells a module that is called settings, or lies in a folder of that name, and sets one of Django's own
+// settings or takes over another module's.
+func (p *Project) looksLikeSettings(file int32) bool {
+	f := p.files[file]
+	stem := stemOf(f.Path)
+	base := path.Base(stem)
+	if !IsSettingsName(base) && path.Base(path.Dir(stem)) != "settings" {
+		return false
+	}
+	return len(f.Names.Stars) > 0 || slices.Contains(f.Summary.Imports, "split_settings.tools") ||
+		slices.ContainsFunc(f.Summary.Names, IsDjangoSetting)
+}
+
+// IsSettingsName tells the usual names of modules and packages of settings: settings, test_settings, settings_local.
+func IsSettingsName(name string) bool {
+	return name == "settings" || strings.HasSuffix(name, "_settings") || strings.HasPrefix(name, "settings_")
+}
+
+// IsDjangoSetting tells the names of Django's own settings (Django docs, "Settings").
+func IsDjangoSetting(name string) bool {
+	return strings.ToUpper(name) == name && knowledge.Offers("django.conf.global_settings", name) != 0
+}
+
+// named are the modules that files of the given names set as DJANGO_SETTINGS_MODULE (Django docs, "Django settings").
+func (p *Project) named(by ...string) map[int32]bool {
+	named := make(map[int32]bool)
+	for i, f := range p.files {
+		if !slices.Contains(by, path.Base(f.Path)) {
+			continue
+		}
+		tree := f.Names.File
+		for _, n := range tree.Nodes(pyparse.CallExpression) {
+			arguments := tree.Call(n).Arguments()
+			if key, _ := tree.StringValue(arguments.At(0)); key != "DJANGO_SETTINGS_MODULE" {
+				continue
+			}
+			if value, ok := tree.StringValue(arguments.At(1)); ok {
+				if file := p.module(int32(i), value); file != noFile {
+					named[file] = true
+				}
+			}
+		}
+	}
+	return named
+}
