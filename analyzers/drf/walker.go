@@ -2,6 +2,7 @@ package drf
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/drflint/drflint/analyzers/eval"
 	"github.com/drflint/drflint/analyzers/module"
@@ -300,7 +301,9 @@ func (w *walker) listCall(e eval.Place, t trail) {
 		second, _ := argument(e, 1, "iterable")
 		t.lists = true
 		w.list(second, t)
-	case "django.conf.urls.static.static", "django.contrib.staticfiles.urls.staticfiles_urlpatterns":
+	case "django.conf.urls.static.static":
+		w.static(e, t.on(Debugging))
+	case "django.contrib.staticfiles.urls.staticfiles_urlpatterns":
 		// files, and only while debugging
 	case "django.conf.urls.i18n.i18n_patterns":
 		t = t.below(w.language(e, t))
@@ -316,6 +319,35 @@ func (w *walker) listCall(e eval.Place, t trail) {
 			w.unresolved(e, "the list is made by a function")
 		}
 	}
+}
+
+// static adds the route of static(): files that Django serves while debugging (Django docs, "static()"). Where the prefix cannot be
+// told it is left out.
+func (w *walker) static(e eval.Place, t trail) {
+	given, _ := argument(e, 0, "prefix")
+	prefix := t.values.Expression(given.In, given.Node)
+	if prefix.Kind != eval.String || strings.Contains(prefix.Text, "//") {
+		return
+	}
+	r := Route{View: View{Symbol: project.Symbol{Kind: project.External, Name: "django.views.static.serve"}, Name: "serve", API: module.No}, Leaf: e}
+	if view, ok := argument(e, 1, "view"); ok {
+		r.View = w.view(view, 0)
+	}
+	w.answered(&r)
+	r.NameKnown = true
+	w.leaf(t, text{"^" + escaped(strings.TrimLeft(prefix.Text, "/")) + "(?P<path>.*)$", true, true}, r)
+}
+
+// escaped is what Python's re.escape makes of a text.
+func escaped(text string) string {
+	var b strings.Builder
+	for _, c := range text {
+		if strings.ContainsRune("()[]{}?*+-|^$\\.&~# \t\n\r\v\f", c) {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(c)
+	}
+	return b.String()
 }
 
 // named adds the routes of a list that has a name: a variable, or the urls of a router.
