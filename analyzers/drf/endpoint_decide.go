@@ -205,16 +205,15 @@ func (d *decider) bound(class project.Symbol, attribute string) eval.Place {
 	return eval.Place{In: names, Node: b.Node}
 }
 
-// queryset finds the rows of a generic view.
+// queryset finds the rows of a view.
 func (w *world) queryset(f *flow.Frame, a arrival, e *Endpoint) {
 	view := w.arrive(f, a)
-	switch w.project.Inherits(view.Of, genericView) {
-	case module.No:
+	switch found := f.Find(view.Of, "get_queryset"); {
+	case !found.Sure:
+		e.RowsWhy = unsure(found.Class, "get_queryset()")
 		return
-	case module.Maybe:
-		e.RowsWhy = "a base class that is not known may have rows"
+	case found.Class.Kind == project.Unknown: // of a view that is not generic
 		return
-	case module.Yes:
 	}
 	for _, o := range callMethod(f, view, "get_queryset", flow.Call{}) {
 		switch o := o.(type) {

@@ -1,6 +1,7 @@
 package drf
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -48,7 +49,8 @@ func (w *world) arrive(f *flow.Frame, a arrival) *flow.Instance {
 			view.Set[s.attribute] = flow.Unknown()
 		}
 	}
-	for name, at := range g.at {
+	for _, name := range slices.Sorted(maps.Keys(g.at)) {
+		at := g.at[name]
 		view.Set[name] = flow.Unknown()
 		if at.Node != pyparse.NoNode {
 			view.Set[name] = f.Evaluate(at)

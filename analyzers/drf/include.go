@@ -26,7 +26,8 @@ func (w *walker) pattern(e eval.Place, name string, t trail) {
 		t = t.below(part)
 		t.includes = append(slices.Clone(t.includes), e)
 		w.tuple(settled, t)
-	case strings.HasSuffix(w.symbol(view).Name, ".urls"): // admin.site.urls: another package's
+	case strings.HasSuffix(w.symbol(view).Name, ".urls"):
+		w.included(e, strings.TrimSuffix(strings.TrimSuffix(w.symbol(view).Name, ".urls"), ".site"), t.below(part))
 	default:
 		r := Route{View: w.view(view, 0), Leaf: e}
 		w.answered(&r)
@@ -67,7 +68,8 @@ func (w *walker) target(e eval.Place, t trail, given bool) {
 	}
 	switch {
 	case s.Kind == project.External:
-		return // another package's
+		w.included(t.includes[len(t.includes)-1], s.Name, t)
+		return
 	case s.Kind != project.Module:
 		w.list(e, t)
 		return
@@ -77,6 +79,11 @@ func (w *walker) target(e eval.Place, t trail, given bool) {
 		t = t.in(value)
 	}
 	w.module(s.File, t)
+}
+
+// included notes the URL configuration of another package.
+func (w *walker) included(at eval.Place, module string, t trail) {
+	w.out.Included = append(w.out.Included, Include{At: at, Text: t.text, Known: t.known, When: t.when, Module: module})
 }
 
 // inNamespace is the trail beyond an include into a namespace.

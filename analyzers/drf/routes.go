@@ -16,6 +16,8 @@ type Routes struct {
 	Roots []*Root
 	// All are the routes of all roots, in the order in which Django would try them.
 	All []*Route
+	// Included are the URL configurations of other packages that are part of it. Their routes are not among All.
+	Included []Include
 	// Unresolved are the places where routes come from that could not be worked out.
 	Unresolved []project.Gap
 
@@ -24,6 +26,17 @@ type Routes struct {
 
 // In are the routes whose leaf stands in a file.
 func (r *Routes) In(file int32) []*Route { return r.byFile[file] }
+
+// Include is a URL configuration of another package.
+type Include struct {
+	// At is the call of path(), and Text the route up to it; Known tells that every part of the text could be evaluated.
+	At    eval.Place
+	Text  string
+	Known bool
+	When  Condition
+	// Module is what is included: "allauth.urls", and "django.contrib.admin" for the urls of the admin.
+	Module string
+}
 
 // Root is a URL configuration that Django may start with.
 type Root struct {
@@ -122,12 +135,28 @@ func RoutesOf(p *project.Project) *Routes {
 				why = "a part of the route is computed"
 			}
 			p.Count("routes", route.Leaf, why)
+			if route.Twin == nil {
+				p.Count("handlers", route.Leaf, route.whyNotAnswered())
+			}
 		}
 		for _, gap := range routes.Unresolved { // each may make any number of routes
 			p.Count("routes", gap.At, gap.Why)
 		}
 		return routes
 	}).(*Routes)
+}
+
+// whyNotAnswered says what is in the way of telling what answers on a route, "" where it can be told.
+func (r *Route) whyNotAnswered() string {
+	switch {
+	case r.Answered:
+		return ""
+	case r.View.Symbol.Kind == project.Unknown:
+		return "the view is computed"
+	case r.View.Symbol.Kind == project.External:
+		return r.View.Symbol.Name + " is of a package that is not known"
+	}
+	return r.View.Name + " inherits, or is decorated with, what is not known"
 }
 
 // At is the range of a place of the project, for a pass's finding or its related places: of a call, its function.

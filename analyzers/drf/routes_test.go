@@ -14,7 +14,7 @@ import (
 )
 
 // rooted makes config.urls the root.
-const rooted = "-- config/settings.py --\nSECRET_KEY = read()\nROOT_URLCONF = 'config.urls'\n"
+const rooted = "-- config/settings.py --\nSECRET_KEY = read()\nFEATURE = False\nROOT_URLCONF = 'config.urls'\n"
 
 // routesOf works out the routes of an archive's files.
 func routesOf(t *testing.T, archive string) *Routes {
@@ -84,6 +84,22 @@ func TestLists(t *testing.T) {
 		{"from django.contrib import admin\nurlpatterns = [path('admin/', admin.site.urls)]", nil, 0},
 		{"urlpatterns = [path('a', include('config.urls'))]", nil, 0}, // round and round
 		{"urlpatterns = urlpatterns", nil, 1},
+		{"urlpatterns = []\nfor x in ('a', 'b'):\n    urlpatterns += [path(x, A.as_view())]", []string{"a A", "b A"}, 0},
+		{"urlpatterns = []\nfor x, v in {'a': A, 'b': B}.items():\n    if x != 'a':\n        urlpatterns.append(path(x, v.as_view()))", []string{"b B"}, 0},
+		{"d = {'a': A}\nd['b'] = B\nurlpatterns = [path(x, v.as_view()) for x, v in d.items()]", nil, 1}, // the dict is more than its text
+		{"urlpatterns = []\nwhile x:\n    urlpatterns += [path('a', A.as_view())]", nil, 1},
+		{"urlpatterns = [path(x + y, A.as_view()) for x in 'ab' for y in ['c']]", nil, 1},
+		{"urlpatterns = [path(x + y, A.as_view()) for x in ['a', 'b'] for y in ['c'] if x == 'a']", []string{"ac A"}, 0},
+		{"def f(x, v=A):\n    return [path(x, v.as_view())]\nurlpatterns = f('a') + f('b', v=B)", []string{"a A", "b B"}, 0},
+		{"def f(x):\n    if x:\n        return [path('a', A.as_view())]\n    return []\nurlpatterns = f(True) + f('') + f(unknown)", []string{"a A", "a A~"}, 0},
+		{"def f(p):\n    if unknown():\n        return p\n    return p + [path('b', B.as_view())]\nurlpatterns = [path('a', A.as_view())]\nurlpatterns = f(urlpatterns)", []string{"a A", "b B~"}, 0},
+		{"def f(x):\n    return f(x) + [path(x, A.as_view())]\nurlpatterns = f('a')", []string{"a A"}, 1}, // round and round
+		{"def f(x):\n    return [path(x, A.as_view())]\nurlpatterns = f(*y)", nil, 1},
+		{"@decorated\ndef f(x):\n    return [path(x, A.as_view())]\nurlpatterns = f('a')", nil, 1}, // nobody knows what it gives
+		{"def f(x):\n    for y in x:\n        return [path(y, A.as_view())]\nurlpatterns = f(['a'])", nil, 1},
+		{"urlpatterns = []\nif not settings.DEBUG:\n    urlpatterns += [path('a', A.as_view())]", []string{"a A~"}, 0},
+		{"urlpatterns = []\nif settings.FEATURE:\n    urlpatterns += [path('a', A.as_view())]\nelse:\n    urlpatterns += [path('b', A.as_view())]", []string{"b A"}, 0},
+		{"from django.conf.urls.static import static\nurlpatterns = static('/a.b/') + static('//host/') + static(unknown)", []string{"^a\\.b/(?P<path>.*)$ serve!"}, 0},
 		{"a = b\nb = a\nurlpatterns = a", nil, 1},
 	}
 	for _, c := range tests {
@@ -96,6 +112,78 @@ func TestLists(t *testing.T) {
 		if !slices.Equal(got, c.want) || len(r.Unresolved) != c.unresolved {
 			t.Errorf("%s\ngives %q and %d unresolved, not %q and %d", c.urls, got, len(r.Unresolved), c.want, c.unresolved)
 		}
+	}
+}
+
+// A text is said to stand before another only where it always does.
+func TestShadowed(t *testing.T) {
+	r := routesOf(t, `
+-- config/urls.py --
+from django.urls import path, re_path
+from shop.views import A, B
+urlpatterns = [path("a", A.as_view()), path("a", B.as_view()), path(x, A.as_view()), path(x, A.as_view())]
+if x:
+    urlpatterns += [path("b", A.as_view())]
+urlpatterns += [path("b", B.as_view())]
+`+views+rooted)
+	var got []bool
+	for _, route := range r.All {
+		got = append(got, route.Shadowed != nil)
+	}
+	if want := []bool{false, true, false, false, false, false}; !slices.Equal(got, want) {
+		t.Errorf("%v, not %v", got, want)
+	}
+}
+
+// Whose methods cannot be told is not said to have none.
+func TestNotAnswered(t *testing.T) {
+	r := routesOf(t, `
+-- config/urls.py --
+from django.urls import path
+from nowhere import Thing, decorate
+from rest_framework import viewsets
+from rest_framework.decorators import api_view
+from rest_framework.views import APIView
+from shop.views import A, Set
+
+class Perhaps(Thing, APIView):
+    def get(self, request): pass
+class Allowed(APIView):
+    http_method_names = read()
+@decorate
+def f(request): pass
+@api_view(read())
+def g(request): pass
+@decorate
+@api_view(["GET"])
+def h(request): pass
+
+urlpatterns = [path("", A.as_view()), path("", Perhaps.as_view()), path("", Allowed.as_view()), path("", Thing.as_view()), path("", f), path("", g),
+    path("", h), path("", Set.as_view(read())), path("", A.as_view(http_method_names=read()))]
+`+views+rooted)
+	var got []bool
+	for _, route := range r.All {
+		got = append(got, route.Answered)
+	}
+	if want := []bool{true, false, false, false, false, false, true, false, false}; !slices.Equal(got, want) {
+		t.Errorf("%v, not %v", got, want)
+	}
+}
+
+// What other packages bring is listed.
+func TestIncluded(t *testing.T) {
+	r := routesOf(t, `
+-- config/urls.py --
+from django.contrib import admin
+from django.urls import include, path
+urlpatterns = [path("a/", admin.site.urls), path("b/", include([path("c/", include("allauth.urls"))]))]
+`+rooted)
+	var got []string
+	for _, i := range r.Included {
+		got = append(got, i.Text+" "+i.Module)
+	}
+	if want := []string{"a/ django.contrib.admin", "b/c/ allauth.urls"}; !slices.Equal(got, want) {
+		t.Errorf("%q, not %q", got, want)
 	}
 }
 

@@ -190,10 +190,7 @@ func (w *walker) has(class project.Symbol, mapping []Handler) (when Condition, s
 
 func (w *walker) defines(class project.Symbol, method string) module.Answer {
 	if class.Kind == project.External {
-		if defined, ok := knowledge.Defines(class.Name, method); ok {
-			return module.AnswerOf(defined)
-		}
-		return module.Maybe
+		return definesOutside(class.Name, method)
 	}
 	if _, ok := w.Class(class); !ok {
 		return module.Maybe
@@ -202,4 +199,21 @@ func (w *walker) defines(class project.Symbol, method string) module.Answer {
 		return module.Yes
 	}
 	return w.BasesDefine(class, method)
+}
+
+// definesOutside answers for a class of another package: Maybe where its versions do not agree.
+func definesOutside(class, method string) module.Answer {
+	found, _ := knowledge.Lookup(class)
+	answer := module.Maybe
+	for in := knowledge.Versions(1); in != 0; in <<= 1 {
+		if found.Versions&in == 0 {
+			continue
+		}
+		defined, known := knowledge.DefinesIn(class, method, in)
+		if !known || answer != module.Maybe && answer != module.AnswerOf(defined) {
+			return module.Maybe
+		}
+		answer = module.AnswerOf(defined)
+	}
+	return answer
 }

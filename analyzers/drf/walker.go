@@ -2,6 +2,7 @@ package drf
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/drflint/drflint/analyzers/eval"
 	"github.com/drflint/drflint/analyzers/module"
@@ -195,16 +196,55 @@ func (w *walker) choice(e eval.Place, t trail, each func(eval.Place, trail)) {
 	if len(parts) != 3 {
 		return
 	}
-	for _, wanted := range []bool{true, false} {
-		when, never := w.holds(eval.Place{In: e.In, Node: parts[1]}, wanted, t.values)
-		branch := parts[0]
-		if !wanted {
-			branch = parts[2]
-		}
-		if !never {
-			each(eval.Place{In: e.In, Node: branch}, t.on(when))
+	var all []alternative
+	for i, wanted := range []bool{true, false} {
+		if when, never := w.holds(eval.Place{In: e.In, Node: parts[1]}, wanted, t.values); !never {
+			all = append(all, alternative{eval.Place{In: e.In, Node: parts[2*i]}, when})
 		}
 	}
+	w.alternatives(all, t, each)
+}
+
+// alternative is one of several expressions of which one is taken.
+type alternative struct {
+	eval.Place
+	when Condition
+}
+
+// alternatives adds the routes of what one is taken of. A route that each of them has is there whichever that is.
+func (w *walker) alternatives(all []alternative, t trail, each func(eval.Place, trail)) {
+	begin := len(w.out.All)
+	times := make(map[routeKey]int)
+	var routes []*Route
+	when := make(map[*Route]Condition)
+	for _, a := range all {
+		each(a.Place, t)
+		seen := make(map[routeKey]bool)
+		for _, r := range w.out.All[begin:] {
+			key := routeKey{r.Leaf, r.Text}
+			if times[key] == 0 || seen[key] {
+				routes = append(routes, r)
+				when[r] = a.when
+			}
+			if !seen[key] {
+				times[key]++
+			}
+			seen[key] = true
+		}
+		w.out.All = w.out.All[:begin]
+	}
+	for _, r := range routes {
+		if times[routeKey{r.Leaf, r.Text}] < len(all) {
+			r.When = max(r.When, when[r])
+		}
+	}
+	w.out.All = append(w.out.All, routes...)
+}
+
+// routeKey tells routes apart by where they are written.
+type routeKey struct {
+	leaf eval.Place
+	text string
 }
 
 // comprehension adds the routes of `[path(x, view) for x in xs if condition]`, a round after the other.
@@ -261,7 +301,9 @@ func (w *walker) listCall(e eval.Place, t trail) {
 		second, _ := argument(e, 1, "iterable")
 		t.lists = true
 		w.list(second, t)
-	case "django.conf.urls.static.static", "django.contrib.staticfiles.urls.staticfiles_urlpatterns":
+	case "django.conf.urls.static.static":
+		w.static(e, t.on(Debugging))
+	case "django.contrib.staticfiles.urls.staticfiles_urlpatterns":
 		// files, and only while debugging
 	case "django.conf.urls.i18n.i18n_patterns":
 		t = t.below(w.language(e, t))
@@ -277,6 +319,35 @@ func (w *walker) listCall(e eval.Place, t trail) {
 			w.unresolved(e, "the list is made by a function")
 		}
 	}
+}
+
+// static adds the route of static(): files that Django serves while debugging (Django docs, "static()"). Where the prefix cannot be
+// told it is left out.
+func (w *walker) static(e eval.Place, t trail) {
+	given, _ := argument(e, 0, "prefix")
+	prefix := t.values.Expression(given.In, given.Node)
+	if prefix.Kind != eval.String || strings.Contains(prefix.Text, "//") {
+		return
+	}
+	r := Route{View: View{Symbol: project.Symbol{Kind: project.External, Name: "django.views.static.serve"}, Name: "serve", API: module.No}, Leaf: e}
+	if view, ok := argument(e, 1, "view"); ok {
+		r.View = w.view(view, 0)
+	}
+	w.answered(&r)
+	r.NameKnown = true
+	w.leaf(t, text{"^" + escaped(strings.TrimLeft(prefix.Text, "/")) + "(?P<path>.*)$", true, true}, r)
+}
+
+// escaped is what Python's re.escape makes of a text.
+func escaped(text string) string {
+	var b strings.Builder
+	for _, c := range text {
+		if strings.ContainsRune("()[]{}?*+-|^$\\.&~# \t\n\r\v\f", c) {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(c)
+	}
+	return b.String()
 }
 
 // named adds the routes of a list that has a name: a variable, or the urls of a router.

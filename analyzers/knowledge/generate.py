@@ -87,6 +87,8 @@ THIRD_PARTY = (
     "factory_boy",
     "phonenumberslite",
     "psycopg2-binary",  # for django.contrib.postgres
+    "pydantic",
+    "pydantic-settings",
     "pytest",
     "rules",
     "setuptools<81",  # older packages ask pkg_resources for their version

@@ -74,6 +74,8 @@ PACKAGES = (
     "oscar",
     "parler",
     "polymorphic",
+    "pydantic",
+    "pydantic_settings",
     "pytest",
     "rest_access_policy",
     "rest_flex_fields",
@@ -122,6 +124,8 @@ LEFT_OUT = {
     "idlelib",
     "lib2to3",
     "msilib",
+    "pydantic.deprecated",
+    "pydantic.v1",
     "pydoc_data",
     "social_core.backends",  # likewise
     "sqlite3.test",
@@ -140,6 +144,7 @@ KEPT = (
     "allauth.socialaccount.providers.oauth",
     "allauth.socialaccount.providers.oauth2",
     "allauth.socialaccount.providers.openid_connect",
+    "django.db.migrations",
     "social_core.backends.base",
     "social_core.backends.oauth",
     "social_core.backends.open_id_connect",
@@ -303,12 +308,14 @@ GENERATED = {"__dict__", "__weakref__"}
 def covered(module):
     """Says whether the module of that name is one that users import from and that the tables want."""
     parts = module.split(".")
-    if any(part.startswith("_") for part in parts) or LEFT_OUT_PARTS.intersection(parts):
+    if any(part.startswith("_") for part in parts):
+        return False
+    if any(module == kept or module.startswith(kept + ".") for kept in KEPT):
+        return True
+    if LEFT_OUT_PARTS.intersection(parts):
         return False
     if "management" in parts and parts[0] != "django":
         return False  # commands, of which projects inherit only Django's
-    if any(module == kept or module.startswith(kept + ".") for kept in KEPT):
-        return True
     return not any(".".join(parts[:n]) in LEFT_OUT for n in range(1, len(parts) + 1))
 
 
@@ -509,7 +516,7 @@ def read_module(name, module, classes):
                 classes.add(thing)
                 if target != qualified:
                     alias[attribute] = target
-        elif name == "typing" and hasattr(thing, "__mro_entries__"):
+        elif name in ("typing", "typing_extensions") and hasattr(thing, "__mro_entries__"):
             classes.add_special(qualified, thing)
     if module_all is None:
         star = names
