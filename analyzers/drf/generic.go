@@ -35,7 +35,7 @@ const generics = "rest_framework.generics."
 
 func newWorld(p *project.Project) *world {
 	w := &world{World: django.World(p), project: p, models: django.ModelsOf(p), serializers: SerializersOf(p)}
-	w.Holder, w.Operate = holder, w.operate
+	w.Holder, w.Operate = w.holder, w.operate
 	names := w.Names
 	w.Names = func(f *flow.Frame, qualified string) (flow.Value, bool) {
 		if v, ok := names(f, qualified); ok {

@@ -49,8 +49,8 @@ func isStance(attribute string) bool {
 }
 
 // holder is the class of another package that has an attribute of a view: the class itself, or the first of its bases that has it.
-func holder(class, name string) (owner string, known bool) {
-	if name != "queryset" && !isStance(name) || !inherits(class, "django.views.generic.base.View") {
+func (w *world) holder(class, name string) (owner string, known bool) {
+	if name != "queryset" && !isStance(name) || !w.inherits(class, "django.views.generic.base.View") {
 		return "", true
 	}
 	value, known := knowledge.Attribute(class, name)
@@ -62,17 +62,16 @@ func holder(class, name string) (owner string, known bool) {
 	}
 	c, _ := knowledge.Lookup(class)
 	for _, base := range c.Bases {
-		if owner, known := holder(base, name); owner != "" || !known {
+		if owner, known := w.holder(base, name); owner != "" || !known {
 			return owner, known
 		}
 	}
 	return "", true
 }
 
-// inherits tells whether a class of the tables is another one, or inherits it.
-func inherits(class, from string) bool {
-	c, ok := knowledge.Lookup(class)
-	return ok && (c.Name == from || slices.ContainsFunc(c.Bases, func(base string) bool { return inherits(base, from) }))
+// inherits tells whether a class of another package is another one, or is known to inherit it.
+func (w *world) inherits(class, from string) bool {
+	return w.project.Inherits(project.Symbol{Kind: project.External, Name: class}, from) == module.Yes
 }
 
 // named is what a name of another package stands for, by its qualified name.
@@ -82,14 +81,15 @@ func (w *world) named(f *flow.Frame, qualified string) (flow.Value, bool) {
 		return d.value, known
 	}
 	if class, name := cutLast(qualified); name == "queryset" || isStance(name) {
-		if owner, _ := holder(class, name); owner != "" {
+		if owner, _ := w.holder(class, name); owner != "" {
 			return w.held(f, owner, name).value, true
 		}
 	}
-	if c, ok := knowledge.Lookup(qualified); ok && isPolicy(c.Name) {
-		return flow.Value{flow.Class{Symbol: project.Symbol{Kind: project.External, Name: c.Name}}}, true
+	if !w.isPolicy(qualified) {
+		return nil, false
 	}
-	return nil, false
+	c, _ := knowledge.Lookup(qualified)
+	return flow.Value{flow.Class{Symbol: project.Symbol{Kind: project.External, Name: c.Name}}}, true
 }
 
 func cutLast(dotted string) (before, after string) {
@@ -98,12 +98,12 @@ func cutLast(dotted string) (before, after string) {
 }
 
 // isPolicy tells the classes that a view makes an object of for each request.
-func isPolicy(class string) bool {
+func (w *world) isPolicy(class string) bool {
 	for _, base := range []string{
 		basePermission, "rest_framework.authentication.BaseAuthentication", "rest_framework.throttling.BaseThrottle",
 		"rest_framework.renderers.BaseRenderer", "rest_framework.parsers.BaseParser", "rest_framework.pagination.BasePagination",
 	} {
-		if inherits(class, base) {
+		if w.inherits(class, base) {
 			return true
 		}
 	}

@@ -1,10 +1,12 @@
 package drf
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/drflint/drflint/analyzers/eval"
 	"github.com/drflint/drflint/analyzers/flow"
+	"github.com/drflint/drflint/analyzers/knowledge"
 	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
 )
@@ -84,6 +86,11 @@ func (j *judge) logIn(f *flow.Frame, view *flow.Instance) {
 // authenticated are the user and the authentication that the first authenticator gives which gives any.
 func (j *judge) authenticated(f *flow.Frame, view *flow.Instance) (user, auth flow.Value) {
 	list := callMethod(f, view, "get_authenticators", flow.Call{})
+	if _, known := onlyList(list); !known && j.leavesAuthentication(view) {
+		if l, ok := onlyList(j.defaults["DEFAULT_AUTHENTICATION_CLASSES"].value); ok {
+			list = flow.Value{called(f, l, eval.Place{})}
+		}
+	}
 	for _, authenticator := range j.listed(f, list, "the authentication cannot be told", eval.Place{}) {
 		given := j.authenticate(f, authenticator)
 		if f.Thrown() {
@@ -108,6 +115,22 @@ func (j *judge) authenticated(f *flow.Frame, view *flow.Instance) (user, auth fl
 	return user.Or(j.unauthenticated()), auth.Or(flow.None())
 }
 
+// leavesAuthentication tells a view of another package for which the project says nothing of authentication. Where such a view has
+// a setting of its own for it, that stands by itself for the project's default.
+func (j *judge) leavesAuthentication(view *flow.Instance) bool {
+	line, whole := j.project.Lineage(view.Of)
+	return whole && !slices.ContainsFunc(line, func(s project.Symbol) bool {
+		if s.Kind != project.Definition {
+			_, known := knowledge.Lookup(s.Name)
+			return !known && s.Name != "builtins.object"
+		}
+		names := j.project.Names(s.File)
+		_, own := names.Member(s.Node, "authentication_classes")
+		_, overridden := names.Member(s.Node, "get_authenticators")
+		return own || overridden
+	})
+}
+
 // first is the user in what authenticate() gives.
 func first(o flow.Object) flow.Value {
 	if l, ok := o.(*flow.List); ok && !l.Open && len(l.Items) == 2 && len(l.Items[0]) > 0 {
@@ -123,7 +146,7 @@ func (j *judge) authenticate(f *flow.Frame, authenticator flow.Value) flow.Value
 		i, ok := o.(*flow.Instance)
 		if !ok {
 			j.note("an authenticator cannot be told", eval.Place{})
-			return flow.None().Or(flow.Tame())
+			return anybody(f)
 		}
 		out = out.Or(j.asked(f, i))
 	}
@@ -148,9 +171,15 @@ func (j *judge) asked(f *flow.Frame, authenticator *flow.Instance) flow.Value {
 			continue
 		}
 		j.note(j.strange(authenticator.Of), eval.Place{})
-		return flow.None().Or(flow.Tame())
+		return anybody(f)
 	}
 	return flow.None()
+}
+
+// anybody is what an authenticator may give that cannot be told: it may refuse too.
+func anybody(f *flow.Frame) flow.Value {
+	f.Unfollowed(eval.Place{})
+	return flow.None().Or(flow.Tame())
 }
 
 // credentials are the methods by which those authenticators look for what a client has sent.
@@ -168,7 +197,7 @@ func (j *judge) quiet(f *flow.Frame, authenticator *flow.Instance) flow.Value {
 			return nil
 		case sent != module.No:
 			j.note("whether an authenticator finds credentials cannot be told", f.Unclear())
-			return flow.None().Or(flow.Tame())
+			return anybody(f)
 		}
 	}
 	return flow.None()

@@ -312,15 +312,22 @@ func (j *judge) checkPermissions(f *flow.Frame, self flow.Object, c flow.Call) f
 
 // listed are the items of a list, each a value. Of what is no list that is known there is one item that is not known either.
 func (j *judge) listed(f *flow.Frame, v flow.Value, why string, at eval.Place) []flow.Value {
-	if len(v) == 1 {
-		if l, ok := v[0].(*flow.List); ok && !l.Open {
-			return l.Items
-		}
+	if l, ok := onlyList(v); ok {
+		return l.Items
 	}
 	if !f.Thrown() {
 		j.note(why, at)
 	}
 	return []flow.Value{flow.Tame()}
+}
+
+// onlyList is the list that a value is, all of whose items are known.
+func onlyList(v flow.Value) (*flow.List, bool) {
+	if len(v) != 1 {
+		return nil, false
+	}
+	l, ok := v[0].(*flow.List)
+	return l, ok && !l.Open
 }
 
 // permissionDenied ends a request that a permission refuses.

@@ -210,36 +210,46 @@ func (f *Frame) fill(b *strings.Builder, n pyparse.ID) (known bool) {
 		b.WriteString(text)
 		return true
 	}
-	isString := file.Kind(n) == pyparse.String
-	known = !isString || file.Node(n).Flags&pyparse.Format != 0 && file.Node(n).Flags&pyparse.Raw == 0
-	at := file.Content(n).Start
-	for part := range file.Children(n) {
-		if file.Kind(part) != pyparse.Interpolation {
+	if file.Kind(n) != pyparse.String {
+		known = file.Kind(n) == pyparse.ConcatenatedString
+		for part := range file.Children(n) {
 			known = f.fill(b, part) && known
-			continue
 		}
-		shown := file.FirstChild(part)
-		if shown == pyparse.NoNode {
-			return false
-		}
-		v := f.expression(shown)
-		f.Print(v, f.place(shown))
-		text, ok := v.One()
-		known = known && ok && isString && file.NextSibling(shown) == pyparse.NoNode && plainly(file.Text[at:file.Node(part).Start])
-		b.WriteString(file.Text[at:file.Node(part).Start])
-		b.WriteString(text)
-		at = file.Node(part).End
+		return known
 	}
-	if !isString {
-		return known && file.Kind(n) == pyparse.ConcatenatedString
+	known = file.Node(n).Flags&(pyparse.Format|pyparse.Raw) == pyparse.Format
+	content := file.Content(n)
+	at := content.Start
+	for field := range file.Children(n) {
+		known = write(b, file.Text[at:file.Node(field).Start]) && known
+		known = f.field(b, field) && known
+		at = file.Node(field).End
 	}
-	rest := file.Text[at:max(at, file.Content(n).End)]
-	b.WriteString(rest)
-	return known && plainly(rest)
+	return write(b, file.Text[at:max(at, content.End)]) && known
 }
 
-// plainly tells text between the fields of an f-string that stands for itself.
-func plainly(text string) bool { return !strings.ContainsAny(text, "\\{}") }
+// field writes what a field of an f-string shows.
+func (f *Frame) field(b *strings.Builder, n pyparse.ID) (known bool) {
+	file := f.in.File
+	shown := file.FirstChild(n)
+	if file.Kind(n) != pyparse.Interpolation {
+		return f.fill(b, n)
+	}
+	if shown == pyparse.NoNode {
+		return false
+	}
+	v := f.expression(shown)
+	f.Print(v, f.place(shown))
+	text, known := v.One()
+	b.WriteString(text)
+	return known && file.NextSibling(shown) == pyparse.NoNode
+}
+
+// write writes the text between the fields of an f-string; it tells whether that stands for itself.
+func write(b *strings.Builder, text string) bool {
+	b.WriteString(text)
+	return !strings.ContainsAny(text, "\\{}")
+}
 
 // Print makes a string of a value.
 func (f *Frame) Print(v Value, at eval.Place) {
