@@ -8,14 +8,14 @@
 // class, by name in the registry of apps, or by the settings ("self", "Book", "catalog.Book", settings.AUTH_USER_MODEL,
 // get_user_model()), for each class that inherits the relation anew; it then gets the accessor that Django gives it.
 //
+// The models of other packages come from a table, outside.txt, that oracle/outside.py makes by asking the packages.
+//
 // # What else models have
 //
 // Managers and options (RegistryOf), methods and properties (MembersOf) and the apps that are installed (AppsOf) are asked for by few,
 // so that each is worked out by itself. Managers are gathered as Options.managers does it: along Python's order of look-up, the nearer
 // one of a name, those that a class with a table has been given by Django among them. An option is what Meta sets, itself or by what it
 // inherits, else the ordering of a parent with a table. An app is what AppConfig.create makes of an entry.
-//
-// The models of other packages come from a table, outside.txt, that oracle/outside.py makes by asking the packages.
 //
 // # What is not known
 //
