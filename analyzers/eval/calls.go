@@ -267,13 +267,13 @@ func convert(p Place, name string, v Value) Value {
 			return number(p, v.Text, max(v.Number, -v.Number))
 		}
 	}
-	return Value{At: p, Why: v.Why}
+	return by(p, v)
 }
 
 func truthOf(p Place, v Value) Value {
 	inner := negated(p, v)
 	if inner.Kind != Bool {
-		return Value{At: p, Why: v.Why}
+		return by(p, v)
 	}
 	return truth(p, inner.Number == 0)
 }
@@ -289,5 +289,5 @@ func toInt(p Place, v Value) Value {
 	case v.isNumber():
 		return number(p, "", float64(int64(v.Number)))
 	}
-	return Value{At: p, Why: v.Why}
+	return by(p, v)
 }

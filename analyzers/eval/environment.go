@@ -27,7 +27,7 @@ var readerClasses = map[string]bool{
 // readerOf tells a function that reads the environment: one of readers, or an instance of one of readerClasses, which is made at
 // instance, or a method of one.
 func (e *run) readerOf(p Place, function pyparse.ID, depth int) (name, method string, instance Place, ok bool) {
-	name = p.In.Qualified(function)
+	name = e.qualified(p.In, function)
 	if _, ok := readers[name]; ok {
 		return name, "", Place{}, true
 	}
@@ -44,7 +44,7 @@ func (e *run) readerOf(p Place, function pyparse.ID, depth int) (name, method st
 	if !ok {
 		return "", "", Place{}, false
 	}
-	return instance.In.Qualified(instance.In.File.Call(instance.Node).Function()), method, instance, true
+	return e.qualified(instance.In, instance.In.File.Call(instance.Node).Function()), method, instance, true
 }
 
 // reader finds where the instance that a name stands for is made, when it is one of a class that reads the environment.
@@ -58,7 +58,7 @@ func (e *run) reader(p Place, function pyparse.ID, depth int) (instance Place, o
 		return Place{}, false
 	}
 	value := p.In.File.Unparen(p.In.Bindings[at].Value)
-	isReader := p.In.File.Kind(value) == pyparse.CallExpression && readerClasses[p.In.Qualified(p.In.File.Call(value).Function())]
+	isReader := p.In.File.Kind(value) == pyparse.CallExpression && readerClasses[e.qualified(p.In, p.In.File.Call(value).Function())]
 	return Place{p.In, value}, isReader
 }
 
@@ -78,6 +78,8 @@ func (e *run) read(p Place, depth int) (value Value, ok bool) {
 		}
 	}
 	switch fallback := e.fallback(p, arguments, method); {
+	case e.wasSet(v.Text) != nil:
+		v.Items = e.wasSet(v.Text)
 	case fallback != pyparse.NoNode:
 		v.Items = []Value{e.child(p, fallback, depth)}
 	case readers[name]:
@@ -86,6 +88,17 @@ func (e *run) read(p Place, depth int) (value Value, ok bool) {
 		v.Items = e.scheme(instance, v.Text, depth)
 	}
 	return e.cast(p, flat(v), name, method, depth), true
+}
+
+// wasSet is what the module itself has set a variable to, unless it was set before.
+func (e *run) wasSet(variable string) []Value {
+	if e.machine == nil {
+		return nil
+	}
+	if v, ok := e.machine.environ[variable]; ok {
+		return []Value{v}
+	}
+	return nil
 }
 
 // variables are the variables that methods of django-environ and environs read when they are told none.
@@ -149,7 +162,7 @@ func (e *run) cast(p Place, v Value, name, method string, depth int) Value {
 // castBy applies a cast of decouple, which it does to the default as well.
 func (e *run) castBy(p Place, as pyparse.ID, v Value, depth int) Value {
 	f := p.In.File
-	if f.Kind(as) == pyparse.CallExpression && p.In.Qualified(f.Call(as).Function()) == "decouple.Csv" && f.FirstChild(f.Call(as).Arguments().Node) == pyparse.NoNode {
+	if f.Kind(as) == pyparse.CallExpression && e.qualified(p.In, f.Call(as).Function()) == "decouple.Csv" && f.FirstChild(f.Call(as).Arguments().Node) == pyparse.NoNode {
 		return separated(p, v)
 	}
 	name := e.builtin(p.In, as)
@@ -212,8 +225,13 @@ func (e *run) subscript(p Place, depth int) Value {
 	f := p.In.File
 	owner := f.Child(p.Node, pyparse.ValueField)
 	within := f.Child(p.Node, pyparse.SubscriptField)
-	if p.In.Qualified(owner) == "os.environ" {
-		return Value{Kind: Environment, Text: e.child(p, within, depth).Text, At: p}
+	if e.qualified(p.In, owner) == "os.environ" {
+		v := Value{Kind: Environment, Text: e.child(p, within, depth).Text, At: p}
+		v.Items = e.wasSet(v.Text)
+		if v.Items == nil && e.machine != nil {
+			e.machine.missing++
+		}
+		return v
 	}
 	value := e.child(p, owner, depth)
 	if f.Kind(within) == pyparse.Slice {
@@ -239,7 +257,7 @@ func entryOf(p Place, value, key Value) Value {
 			return value.Items[i]
 		}
 	}
-	return Value{At: p, Why: value.Why}
+	return by(p, value)
 }
 
 // index is the place in a list that a number means, which counts from the end when it is negative.

@@ -164,7 +164,7 @@ func concatenated(p Place, pieces []Value) Value {
 	for _, piece := range pieces {
 		text, ok := piece.text()
 		if !ok || b.Len()+len(text) > longest {
-			return Value{At: p, Why: piece.Why}
+			return by(p, piece)
 		}
 		b.WriteString(text)
 	}
@@ -220,7 +220,7 @@ func percent(format, arguments Value, p Place) Value {
 	for i, item := range items {
 		written, ok := item.text()
 		if !ok {
-			return Value{At: p, Why: item.Why}
+			return by(p, item)
 		}
 		text += written + parts[i+1]
 	}

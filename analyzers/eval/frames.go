@@ -91,8 +91,9 @@ func (e *run) invoke(p Place, at Place, given given) Value {
 		v = sp.outcome(p)
 	}
 	m.depth--
-	m.spaces[at], e.items = outer, items
-	if sp.flow == raises || sp.flow == leavesLoop {
+	m.restore(at, outer)
+	e.items = items
+	if sp.flow == raises && len(sp.returned) == 0 || sp.flow == leavesLoop {
 		return Value{At: p, Why: "the function raises an exception"}
 	}
 	return v
@@ -107,7 +108,7 @@ func (e *run) isPlain(at Place) bool {
 		if f.Kind(n) == pyparse.CallExpression {
 			n = f.Call(n).Function()
 		}
-		if name := at.In.Qualified(n); name != "functools.cache" && name != "functools.lru_cache" {
+		if name := at.In.Qualified(n); name != "functools.cache" && name != "functools.lru_cache" && f.Source(n) != "staticmethod" {
 			return false
 		}
 	}
@@ -211,7 +212,7 @@ func (e *run) fieldDefault(v Value) []Value {
 		return nil
 	}
 	f := v.At.In.File
-	if f.Kind(v.At.Node) != pyparse.CallExpression || v.At.In.Qualified(f.Call(v.At.Node).Function()) != "pydantic.Field" {
+	if f.Kind(v.At.Node) != pyparse.CallExpression || e.qualified(v.At.In, f.Call(v.At.Node).Function()) != "pydantic.Field" {
 		return []Value{v}
 	}
 	arguments := f.Call(v.At.Node).Arguments()
@@ -233,7 +234,12 @@ func (m *machine) callStatement(sp *space, p Place) {
 	}
 	f := p.In.File
 	call := f.Call(p.Node)
-	switch name := p.In.Qualified(call.Function()); {
+	switch name := m.qualified(p.In, call.Function()); {
+	case name == "os.environ.setdefault":
+		if variable := m.eval(Place{p.In, call.Arguments().At(0)}); variable.Kind == String {
+			m.environ[variable.Text] = m.eval(Place{p.In, call.Arguments().At(1)})
+		}
+		return
 	case name == "split_settings.tools.include":
 		m.include(sp, p)
 		return
@@ -246,7 +252,7 @@ func (m *machine) callStatement(sp *space, p Place) {
 		sp.flow = raises
 		return
 	case "exec", "execfile":
-		sp.setOpen(p, "it runs a text")
+		m.opened(sp, p, "a text that is run may replace it")
 		return
 	}
 	v := m.eval(p)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/pyparse"
 )
 
@@ -36,7 +37,7 @@ func (e *run) nameInModule(p Place, depth int) (value Value, ok bool) {
 	if value, ok := e.file(p); ok {
 		return value, true
 	}
-	if value, ok := constants[p.In.Qualified(p.Node)]; ok {
+	if value, ok := constants[e.qualified(p.In, p.Node)]; ok {
 		value.At = p
 		return value, true
 	}
@@ -54,6 +55,14 @@ func (e *run) nameInModule(p Place, depth int) (value Value, ok bool) {
 		return owner.Items[0], true
 	}
 	return Value{}, false
+}
+
+// qualified is the qualified name of what an expression stands for, in a module that is being run also of what a star brings.
+func (e *run) qualified(in *module.Module, n pyparse.ID) string {
+	if e.machine != nil {
+		return e.machine.qualified(in, n)
+	}
+	return in.Qualified(n)
 }
 
 // running finds a name in the scopes that run, from that of an expression outwards (Python reference, "Resolution of names").
@@ -80,7 +89,8 @@ func (e *run) running(p Place, from int32, name string) (value Value, bound bool
 		}
 		switch {
 		case sp.names[name] != nil:
-			return sp.value(name), true
+			v := sp.value(name)
+			return v, v.Kind != Object || v.Text != imported
 		case sp.open != nil && IsSetting(name):
 			return *sp.open, true
 		}
@@ -102,7 +112,7 @@ func (e *run) member(class Place, name string, depth int) Value {
 func (e *run) calledInModule(p Place, depth int) (value Value, ok bool) {
 	f := p.In.File
 	function := f.Unparen(f.Call(p.Node).Function())
-	name := p.In.Qualified(function)
+	name := e.qualified(p.In, function)
 	if value, ok := e.calledByName(p, name, depth); ok {
 		return value, true
 	}
@@ -135,6 +145,10 @@ func (e *run) calledByName(p Place, name string, depth int) (value Value, ok boo
 	switch {
 	case readerClasses[name]:
 		return Value{Kind: Object, Text: name, At: p}, true
+	case name == optional:
+		return Value{Kind: Object, Text: optional, Items: []Value{e.child(p, first, depth).Silent()}, At: p}, true
+	case name == "os.path.exists" || name == "os.path.isfile":
+		return lift(p, func(v []Value) Value { return e.exists(p, v[0]) }, e.child(p, first, depth)), true
 	case name == "environ.Path":
 		text := e.child(p, first, depth)
 		return environPath(p, text.Text), text.Kind == String
@@ -150,6 +164,20 @@ func (e *run) calledByName(p Place, name string, depth int) (value Value, ok boo
 		return e.databaseURL(p, name, depth), true
 	}
 	return Value{}, false
+}
+
+// exists tells whether a module of the project stands at a path. One that is in the repository may be left out of what is deployed,
+// and one that is not may be put there.
+func (e *run) exists(p Place, v Value) Value {
+	text, below := strings.CutPrefix(v.Text, Root+"/")
+	if (v.Kind != String && v.Kind != Path) || !below || !strings.HasSuffix(text, ".py") {
+		return Value{At: p}
+	}
+	silent := 2
+	if len(e.machine.Files(p.In, v.Text)) > 0 {
+		silent = 1
+	}
+	return either(p, silent, truth(p, true), truth(p, false))
 }
 
 // deepCopy is a value that shares no list or dict with another one.

@@ -12,10 +12,7 @@ func (m *machine) imports(sp *space, p Place) {
 	imp := p.In.File.Import(p.Node)
 	if !imp.IsFrom {
 		for _, name := range imp.Names {
-			delete(sp.names, name.Binds())
-			if _, outside := m.Module(p.In, name.Name); !outside {
-				m.importedModule(p.In, name.Name)
-			}
+			m.importModule(sp, p, name)
 		}
 		return
 	}
@@ -44,10 +41,51 @@ func boolToInt(b bool) int {
 	return 0
 }
 
-// importedModule notes a module that is not there.
-func (m *machine) importedModule(in *module.Module, name string) {
-	if found, outside := m.Module(in, name); found == nil && !outside {
-		m.missing++
+// importModule executes `import module`.
+func (m *machine) importModule(sp *space, p Place, name pyparse.ImportedName) {
+	delete(sp.names, name.Binds())
+	found, outside := m.Module(p.In, name.Name)
+	if found != nil {
+		return
+	}
+	m.missing += boolToInt(!outside)
+	qualified := name.Name
+	if name.Alias == "" {
+		qualified = name.Binds()
+	}
+	m.bindImport(sp, p, name.Binds(), qualified)
+}
+
+// imported is the Text of an Object that is a thing of a package, and whose item is its qualified name.
+const imported = "imported"
+
+func (m *machine) bindImport(sp *space, p Place, name, qualified string) {
+	m.set(sp, name, p, Value{Kind: Object, Text: imported, Items: []Value{{Kind: String, Text: qualified, At: p}}, At: p})
+}
+
+// qualified is the qualified name of a thing of a package, also of one that a star import has brought from where it is imported.
+func (m *machine) qualified(in *module.Module, n pyparse.ID) string {
+	if name := in.Qualified(n); name != "" {
+		return name
+	}
+	dotted := in.File.Dotted(in.File.Unparen(n))
+	root, rest, _ := strings.Cut(dotted, ".")
+	sp := m.spaces[Place{in, in.Scopes[0].Node}]
+	if sp == nil || root == "" || sp.names[root] == nil {
+		return ""
+	}
+	if v := sp.names[root].Value; v.Kind == Object && v.Text == imported {
+		return strings.TrimSuffix(v.Items[0].Text+"."+rest, ".")
+	}
+	return ""
+}
+
+// opened says that any name may be set to anything, by something that runs only under conditions where there are such.
+func (m *machine) opened(sp *space, at Place, why string) {
+	if m.unsure > 0 {
+		sp.setPerhapsOpen(at, why)
+	} else {
+		sp.setOpen(at, why)
 	}
 }
 
@@ -67,7 +105,7 @@ func (m *machine) take(sp *space, p Place, name pyparse.ImportedName, from *spac
 
 // outside executes `from package import name` for a package that is not of the project.
 func (m *machine) outside(sp *space, p Place, name pyparse.ImportedName, from string) {
-	delete(sp.names, name.Binds())
+	m.bindImport(sp, p, name.Binds(), from+"."+name.Name)
 	if IsSetting(name.Binds()) {
 		v, known := constants[from+"."+name.Name]
 		v.At = p
@@ -82,12 +120,9 @@ func (m *machine) outside(sp *space, p Place, name pyparse.ImportedName, from st
 func (m *machine) star(sp *space, at Place, from *module.Module, outside bool) {
 	switch {
 	case outside:
-	case from == nil && m.unsure > 0:
-		m.missing++
-		sp.setPerhapsOpen(at, "a module that is not in the repository may replace it")
 	case from == nil:
 		m.missing++
-		sp.setOpen(at, "a module that is not in the repository may replace it")
+		m.opened(sp, at, "a module that is not in the repository may replace it")
 	default:
 		m.takeAll(sp, at, m.module(from))
 	}
@@ -143,25 +178,51 @@ func (sp *space) public() func(name string) bool {
 func (m *machine) include(sp *space, p Place) {
 	f := p.In.File
 	for _, n := range f.Call(p.Node).Arguments().Positional() {
-		pattern := m.eval(Place{p.In, n})
-		isOptional := false
-		if call := f.Unparen(n); f.Kind(call) == pyparse.CallExpression && p.In.Qualified(f.Call(call).Function()) == "split_settings.tools.optional" {
-			pattern, isOptional = m.eval(Place{p.In, f.Call(call).Arguments().At(0)}), true
-		}
-		pattern = pattern.Silent()
-		if pattern.Kind != String {
-			sp.setOpen(p, "an include() of what is not known may replace it")
+		if f.Kind(n) != pyparse.ListSplat {
+			m.includePattern(sp, p, m.eval(Place{p.In, n}).Silent())
 			continue
 		}
-		files := m.Files(p.In, pattern.Text)
-		if len(files) == 0 && !isOptional && !strings.ContainsAny(pattern.Text, "*?[") {
-			m.missing++
-			sp.setOpen(p, "an include() of a file that is not in the repository may replace it")
+		list := m.eval(Place{p.In, f.FirstChild(n)}).Silent()
+		if !whole(list) {
+			sp.setOpen(p, "an include() of what is not known may replace it")
 		}
-		for _, file := range files {
-			m.included(sp, Place{p.In, f.Call(p.Node).Arguments().Node}, file)
+		for _, item := range list.Items {
+			m.includePattern(sp, p, item)
 		}
 	}
+}
+
+// optional is the Text of an Object that is a pattern of files which need not be there.
+const optional = "split_settings.tools.optional"
+
+// includePattern runs the files that a pattern means.
+func (m *machine) includePattern(sp *space, p Place, pattern Value) {
+	isOptional := pattern.Kind == Object && pattern.Text == optional
+	if isOptional {
+		pattern = pattern.Items[0]
+	}
+	if pattern.Kind != String && pattern.Kind != Path {
+		sp.setOpen(p, "an include() of what is not known may replace it")
+		return
+	}
+	files := m.Files(p.In, pattern.Text)
+	if len(files) == 0 && !strings.ContainsAny(pattern.Text, "*?[") {
+		m.includeNothing(sp, p, isOptional)
+	}
+	for _, file := range files {
+		m.included(sp, Place{p.In, p.In.File.Call(p.Node).Arguments().Node}, file)
+	}
+}
+
+// includeNothing executes an include() of a file that is not in the repository.
+func (m *machine) includeNothing(sp *space, p Place, isOptional bool) {
+	const why = "a file that is not in the repository may replace it"
+	if isOptional {
+		sp.setPerhapsOpen(p, why)
+		return
+	}
+	m.missing++
+	sp.setOpen(p, why)
 }
 
 // included runs a file in the scope of the module that includes it.
@@ -174,6 +235,6 @@ func (m *machine) included(sp *space, at Place, file *module.Module) {
 	m.through = append(append([]Place{}, through...), at)
 	m.spaces[place] = sp
 	m.run(sp, file, place.Node)
-	m.spaces[place] = before
+	m.restore(place, before)
 	m.through = through
 }

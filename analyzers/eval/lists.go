@@ -63,7 +63,7 @@ func copyAs(p Place, name string, value Value) Value {
 		value = keys(value)
 	case List:
 	default:
-		return Value{At: p, Why: value.Why}
+		return by(p, value)
 	}
 	value.Items = append(make([]Value, 0, len(value.Items)+1), value.Items...)
 	switch name {
@@ -103,7 +103,7 @@ func (e *run) dictCall(p Place, depth int) Value {
 
 // pairs are the keys and values, in turn, of a dict or a list of pairs.
 func pairs(p Place, v Value) []Value {
-	unknown := many(Value{At: p, Why: v.Why})
+	unknown := many(by(p, v))
 	switch {
 	case v.Kind == Dict:
 		return v.Items
@@ -244,7 +244,7 @@ func (e *run) comparison(p Place, depth int) Value {
 	if len(sides) != 2 {
 		return Value{At: p}
 	}
-	if right := f.NextSibling(f.FirstChild(p.Node)); p.In.Qualified(right) == "os.environ" && f.Node(p.Node).Flags == pyparse.In {
+	if right := f.NextSibling(f.FirstChild(p.Node)); e.qualified(p.In, right) == "os.environ" && f.Node(p.Node).Flags == pyparse.In {
 		return Value{Kind: Environment, Text: sides[0].Text, Items: []Value{truth(p, false)}, At: p}
 	}
 	return lift(p, func(v []Value) Value { return compared(p, v[0], v[1]) }, sides...)

@@ -76,6 +76,7 @@ type machine struct {
 	left    int              // statements, and names that are copied or compared
 	depth   int              // calls and imports within each other
 	unsure  int              // conditions that are not known, around what is running
+	environ map[string]Value // what os.environ.setdefault() has set
 	missing int              // modules and variables that were asked for and are not there
 	through []Place          // the calls of include() that lead to what is running
 }
@@ -83,7 +84,7 @@ type machine struct {
 // Bounds of a run: far more than the settings of any project need.
 const (
 	mostSteps = 1_000_000
-	mostDepth = 24
+	mostDepth = 100
 )
 
 // space is a scope that runs or has run.
@@ -118,9 +119,13 @@ const (
 	leavesLoop // break or continue
 )
 
+func newMachine(e Evaluator, w World) *machine {
+	return &machine{World: w, Evaluator: e, spaces: make(map[Place]*space), environ: make(map[string]Value), left: mostSteps}
+}
+
 // Run runs a module and what it imports, and tells what names it has then.
 func (e Evaluator) Run(w World, in *module.Module) *Names {
-	m := &machine{World: w, Evaluator: e, spaces: make(map[Place]*space), left: mostSteps}
+	m := newMachine(e, w)
 	sp := m.module(in)
 	return sp.finished(m)
 }
@@ -128,7 +133,7 @@ func (e Evaluator) Run(w World, in *module.Module) *Names {
 // RunClass runs a module and tells what a class of it has, by itself and by its ancestors, as django-configurations takes its
 // settings from it.
 func (e Evaluator) RunClass(w World, class Place) *Names {
-	m := &machine{World: w, Evaluator: e, spaces: make(map[Place]*space), left: mostSteps}
+	m := newMachine(e, w)
 	m.module(class.In)
 	own, outside := w.Ancestors(class)
 	sp := &space{place: class, state: state{names: make(map[string]*Setting)}}
@@ -147,7 +152,7 @@ func (e Evaluator) RunClass(w World, class Place) *Names {
 
 // RunCall runs a module and tells what a call of settings.configure() in it sets.
 func (e Evaluator) RunCall(w World, call Place) *Names {
-	m := &machine{World: w, Evaluator: e, spaces: make(map[Place]*space), left: mostSteps}
+	m := newMachine(e, w)
 	m.module(call.In)
 	sp := &space{place: call, state: state{names: make(map[string]*Setting)}}
 	r := run{Evaluator: e, left: enough, machine: m}
@@ -193,6 +198,15 @@ func (m *machine) space(at Place) *space {
 	sp := &space{place: at, state: state{names: make(map[string]*Setting)}}
 	m.spaces[at] = sp
 	return sp
+}
+
+// restore puts a scope back where another one has run in its place.
+func (m *machine) restore(at Place, sp *space) {
+	if sp == nil {
+		delete(m.spaces, at)
+		return
+	}
+	m.spaces[at] = sp
 }
 
 // run executes the statements of a file or block.
@@ -246,6 +260,9 @@ func (sp *space) setOpen(at Place, why string) {
 	unknown := Value{At: at, Why: why}
 	sp.open = &unknown
 	for name, s := range sp.names {
+		if s.Value.Kind == Object {
+			continue // nobody replaces a reader of the environment or a module
+		}
 		changed := *s
 		changed.Value = Value{At: at, Why: why}
 		sp.names[name] = &changed
@@ -257,6 +274,9 @@ func (sp *space) setPerhapsOpen(at Place, why string) {
 	unknown := Value{At: at, Why: why}
 	sp.open = &unknown
 	for name, s := range sp.names {
+		if s.Value.Kind == Object {
+			continue
+		}
 		changed := *s
 		changed.Value = either(s.Value.At, 1, s.Value, unknown)
 		sp.names[name] = &changed
@@ -327,11 +347,14 @@ func (s *Setting) or(at Place, silent int, a, b Value) *Setting {
 
 // outcome is what a function returns that has come to its end.
 func (s *state) outcome(at Place) Value {
-	v := s.result
-	if s.flow != returns {
+	v, others := s.result, s.returned
+	switch {
+	case s.flow == raises && len(others) > 0:
+		v, others = others[len(others)-1].value, others[:len(others)-1]
+	case s.flow != returns:
 		v = Value{Kind: None, At: at}
 	}
-	for _, r := range slices.Backward(s.returned) {
+	for _, r := range slices.Backward(others) {
 		v = either(at, r.silent, r.value, v)
 	}
 	return v

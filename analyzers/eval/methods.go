@@ -42,7 +42,7 @@ func extended(p Place, old Value, arguments []Value) Value {
 		more = keys(more)
 	}
 	if more.Kind != List {
-		more = Value{Items: []Value{many(Value{At: p, Why: more.Reason()})}}
+		more = Value{Items: []Value{many(by(p, more))}}
 	}
 	old.Items = slices.Concat(old.Items, more.Items)
 	return old
@@ -111,7 +111,7 @@ func updated(p Place, old Value, arguments []Value) Value {
 	case old.Kind == List && old.Number == isSet:
 		return extended(p, old, arguments)
 	}
-	return Value{At: p, Why: more.Why}
+	return by(p, more)
 }
 
 func defaulted(p Place, old Value, arguments []Value) Value {

@@ -57,9 +57,9 @@ func operateOnUnknown(p Place, flags pyparse.Flags, left, right Value) Value {
 	case left.Kind == Dict && right.Kind == Unknown && flags == pyparse.BitOr:
 		return Value{Kind: Dict, Items: slices.Concat(left.Items, []Value{many(right), many(right)}), At: p}
 	case left.Kind == Unknown:
-		return Value{At: p, Why: left.Reason()}
+		return by(p, left)
 	case right.Kind == Unknown:
-		return Value{At: p, Why: right.Reason()}
+		return by(p, right)
 	}
 	return Value{At: p}
 }
@@ -88,7 +88,7 @@ func operateOnText(p Place, flags pyparse.Flags, left, right Value) Value {
 	case right.Kind == Path:
 		return operateOnPaths(p, flags, left, right)
 	}
-	return Value{At: p, Why: right.Why}
+	return by(p, right)
 }
 
 // operateOnPaths evaluates `path / "name"`.
@@ -136,4 +136,13 @@ func signed(p Place, v Value) Value {
 		return number(p, v.Text, v.Number)
 	}
 	return Value{At: p}
+}
+
+// by is the unknown that something makes of a value: where the value is unknown itself, for its reason and where that is.
+func by(p Place, v Value) Value {
+	if v.Kind != Unknown || v.At.In == nil {
+		return Value{At: p}
+	}
+	v.Text = ""
+	return v
 }

@@ -38,7 +38,7 @@ func pathTexts(p Place, arguments []Value) Value {
 	v := Value{Kind: String, At: p}
 	for i, argument := range arguments {
 		if argument.Kind != String && argument.Kind != Path || len(v.Text)+len(argument.Text) > longest {
-			return Value{At: p, Why: argument.Why}
+			return by(p, argument)
 		}
 		if i == 0 {
 			v.Text = argument.Text
@@ -57,7 +57,7 @@ func pathsJoined(p Place, arguments []Value) Value {
 // pathOf is pathlib.Path(text).
 func pathOf(p Place, v Value) Value {
 	if v.Kind != String && v.Kind != Path {
-		return Value{At: p, Why: v.Why}
+		return by(p, v)
 	}
 	text := strings.TrimPrefix(v.Text, "./")
 	if len(text) > 1 {

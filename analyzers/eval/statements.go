@@ -27,7 +27,7 @@ func (m *machine) statement(sp *space, p Place) {
 	case pyparse.ForStatement:
 		m.loop(sp, p)
 	case pyparse.WhileStatement, pyparse.MatchStatement:
-		m.spoil(sp, p, "it is set by a loop, or by a match")
+		m.spoil(sp, p, "a loop or a match sets it")
 	case pyparse.TryStatement:
 		m.try(sp, p)
 	case pyparse.WithStatement:
@@ -152,7 +152,7 @@ func (m *machine) unpack(sp *space, target Place, v Value) {
 		}
 		m.assign(sp, Place{target.In, part}, lift(target, func(v []Value) Value {
 			if starred || !whole(v[0]) || len(v[0].Items) != len(parts) {
-				return Value{At: target, Why: v[0].Why}
+				return by(target, v[0])
 			}
 			return v[0].Items[i]
 		}, v))
@@ -212,6 +212,15 @@ func (m *machine) either(sp *space, at Place, silent int, a, b func()) {
 func (m *machine) loop(sp *space, p Place) {
 	f := p.In.File
 	over := m.eval(Place{p.In, f.Child(p.Node, pyparse.RightField)})
+	if over.Kind == Environment || over.Kind == Either {
+		m.either(sp, p, 1, func() { m.loopOver(sp, p, over.Silent()) }, func() { m.spoil(sp, p, "a loop over what is not known sets it") })
+		return
+	}
+	m.loopOver(sp, p, over)
+}
+
+func (m *machine) loopOver(sp *space, p Place, over Value) {
+	f := p.In.File
 	entries, ok := iterated(over)
 	before := m.clone(sp.state)
 	for _, entry := range entries {
@@ -224,7 +233,7 @@ func (m *machine) loop(sp *space, p Place) {
 	}
 	if !ok {
 		sp.state = before
-		m.spoil(sp, p, "it is set by a loop that cannot be followed")
+		m.spoil(sp, p, "a loop sets it that cannot be followed")
 	}
 }
 
@@ -234,6 +243,9 @@ func (m *machine) spoil(sp *space, p Place, why string) {
 	unknown := Value{At: p, Why: why}
 	for n := p.Node; n < pyparse.ID(f.Node(p.Node).Next); n++ {
 		m.left--
+		if f.Kind(n) == pyparse.ReturnStatement {
+			sp.returned = append(sp.returned, returned{value: unknown})
+		}
 		switch target := m.root(p.In, n); {
 		case target == pyparse.NoNode:
 		case f.Name(target) == "globals" || f.Name(target) == "locals" || f.Name(target) == "vars":
@@ -247,7 +259,14 @@ func (m *machine) spoil(sp *space, p Place, why string) {
 // holds tells a name for something that can be changed in place.
 func (m *machine) holds(sp *space, name string) bool {
 	s := sp.names[name]
-	return s != nil && s.Value.Kind != String && s.Value.Kind != Number && s.Value.Kind != Bool
+	if s == nil {
+		return false
+	}
+	switch s.Value.Kind {
+	case List, Dict, Either, Environment:
+		return true
+	}
+	return false
 }
 
 // root is the name that a target of an assignment, or the owner of a method that is called, begins with.

@@ -166,8 +166,9 @@ class Odd(make()): pass
 		"base classes 4 2",
 		"shop/models.py: elsewhere.Mixin is of a package that is not known",
 		"shop/models.py: the base is computed, or bound to more than one thing",
-		"settings 3 1",
-		"shop/settings.py: LOADED is computed",
+		"settings 4 2",
+		"shop/settings.py: LOADED: a call of load()",
+		"shop/settings.py: _PRIVATE: a call of load()",
 		"routes 2 1",
 		"shop/models.py: computed",
 	}
@@ -175,7 +176,7 @@ class Odd(make()): pass
 		t.Errorf("got %q, want %q", got, want)
 	}
 	// Only what is asked for counts: a report on two files says nothing of the rest.
-	want = []string{"base classes 0 0", "settings 3 1", "shop/settings.py: LOADED is computed"}
+	want = []string{"base classes 0 0", "settings 4 2", "shop/settings.py: LOADED: a call of load()", "shop/settings.py: _PRIVATE: a call of load()"}
 	if got := counts(func(file int32) bool { return file == 0 }); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}

@@ -56,9 +56,10 @@ func (w world) Ancestors(class eval.Place) (own []eval.Place, outside []string) 
 
 // Files are the files that a pattern of django-split-settings means, sorted as the package sorts them.
 func (w world) Files(in *module.Module, pattern string) []*module.Module {
-	pattern = path.Join(path.Dir(w.Path(in)), strings.TrimPrefix(pattern, eval.Root+"/"))
-	if strings.HasPrefix(pattern, eval.Root) {
-		return nil
+	if below, absolute := strings.CutPrefix(pattern, eval.Root+"/"); absolute {
+		pattern = path.Clean(below)
+	} else {
+		pattern = path.Join(path.Dir(w.Path(in)), pattern)
 	}
 	if !strings.ContainsAny(pattern, "*?[") {
 		if file, ok := w.byStem[stemOf(pattern)]; ok && w.files[file].Path == pattern {
