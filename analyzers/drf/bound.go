@@ -50,28 +50,29 @@ func (w *walker) boundAt(in *module.Module, scope int32, name string) (b bound, 
 
 // substituted is what a name stands for at the moment: the expression that it is bound to, else itself.
 func (w *walker) substituted(e eval.Place) eval.Place {
-	if len(w.bound) == 0 {
-		return e
-	}
 	for range deepest {
-		f := e.In.File
-		e.Node = f.Unparen(e.Node)
-		if f.Kind(e.Node) != pyparse.Identifier {
-			return e
+		e.Node = e.In.File.Unparen(e.Node)
+		b, ok := w.boundTo(e)
+		if !ok {
+			break
 		}
-		name, found := f.Name(e.Node), false
-		for scope := e.In.ScopeAt(e.Node); scope >= 0 && !found; scope = e.In.Scopes[scope].Parent {
-			if b, ok := w.boundAt(e.In, scope, name); ok {
-				e, found = b.place, true
-			} else if e.In.Last(scope, name) >= 0 {
-				return e
-			}
-		}
-		if !found {
-			return e
-		}
+		e = b.place
 	}
 	return e
+}
+
+// boundTo finds a name from the scope where it is read outwards.
+func (w *walker) boundTo(e eval.Place) (b bound, ok bool) {
+	if len(w.bound) == 0 || e.In.File.Kind(e.Node) != pyparse.Identifier {
+		return bound{}, false
+	}
+	name := e.In.File.Name(e.Node)
+	for scope := e.In.ScopeAt(e.Node); scope >= 0; scope = e.In.Scopes[scope].Parent {
+		if b, ok = w.boundAt(e.In, scope, name); ok || e.In.Last(scope, name) >= 0 {
+			return b, ok
+		}
+	}
+	return bound{}, false
 }
 
 // enter follows the call of a function of the project to what it returns: with its parameters bound, each expression that it may
@@ -81,11 +82,21 @@ func (w *walker) enter(call eval.Place, t trail, each func(eval.Place, trail)) (
 	if s.Kind != project.Definition || w.Names(s.File).File.Kind(s.Node) != pyparse.FunctionDefinition {
 		return false
 	}
-	in := w.Names(s.File)
-	if len(in.File.Function(s.Node).Decorators()) > 0 || in.File.Enclosing(s.Node, pyparse.ClassDefinition) != pyparse.NoNode {
+	if !w.isPlain(eval.Place{In: w.Names(s.File), Node: s.Node}) {
 		return false
 	}
 	return w.follow(s, call, t, each)
+}
+
+// isPlain tells a function that does what its body says, called with the arguments that stand there: one without decorators at the
+// top of a module, or a static method.
+func (w *walker) isPlain(function eval.Place) bool {
+	f := function.In.File
+	decorators := f.Function(function.Node).Decorators()
+	if f.Enclosing(function.Node, pyparse.ClassDefinition) == pyparse.NoNode {
+		return len(decorators) == 0
+	}
+	return len(decorators) == 1 && w.symbol(eval.Place{In: function.In, Node: f.DecoratorExpression(decorators[0])}).Name == "builtins.staticmethod"
 }
 
 // follow walks through a function once: what it returns is told to each. Without a call its parameters stay unknown.
@@ -166,10 +177,12 @@ func (w *walker) parameters(in *module.Module, function pyparse.ID, call eval.Pl
 	w.serial++
 }
 
-// returned gives the expressions that a function may return to each, as far as they can be told apart.
+// returned gives the expressions that a function may return to each.
 func (w *walker) returned(in *module.Module, function pyparse.ID, t trail, each func(eval.Place, trail)) (ok bool) {
 	f := in.File
 	end := pyparse.ID(f.Node(function).Next)
+	when := Always
+	var all []alternative
 	for _, n := range f.Nodes(pyparse.ReturnStatement) {
 		if n < function || n >= end || f.Enclosing(n, pyparse.FunctionDefinition, pyparse.Lambda) != function {
 			continue
@@ -182,11 +195,12 @@ func (w *walker) returned(in *module.Module, function pyparse.ID, t trail, each 
 		case len(around.loops) > 0, around.endless, value == pyparse.NoNode:
 			return false
 		}
-		t = t.on(around.when)
-		each(eval.Place{In: in, Node: value}, t)
-		if ok = true; around.when == Always {
-			return true
+		when = max(when, around.when) // it comes to the later ones when it did not come to the earlier ones
+		all = append(all, alternative{eval.Place{In: in, Node: value}, when})
+		if around.when == Always {
+			break
 		}
 	}
-	return ok
+	w.alternatives(all, t, each)
+	return len(all) > 0
 }

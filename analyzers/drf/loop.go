@@ -289,12 +289,15 @@ func (w *walker) namedEntries(e eval.Place, t trail, depth int) (all []entry, ok
 	}
 	steps := w.stepsOf(v)
 	for _, s := range steps {
+		around := w.around(eval.Place{In: v.in, Node: s.node}, t.values)
+		if around.never {
+			continue
+		}
 		if s.sets {
 			all = nil
 		}
-		around := w.around(eval.Place{In: v.in, Node: s.node}, t.values)
 		switch {
-		case s.value == pyparse.NoNode, around.when != Always, around.never, around.endless, len(around.loops) > 0, s.front:
+		case s.value == pyparse.NoNode, around.when != Always, around.endless, len(around.loops) > 0, s.front:
 			return nil, false
 		case s.one:
 			all = append(all, entry{{In: v.in, Node: s.value}})

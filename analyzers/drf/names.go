@@ -58,10 +58,16 @@ func (w *walker) modelOf(e eval.Place) string {
 		}
 		switch f.Kind(e.Node) {
 		case pyparse.Attribute:
+			owner := eval.Place{In: e.In, Node: f.Child(e.Node, pyparse.ObjectField)}
+			if class := w.symbol(owner); f.Name(f.Child(e.Node, pyparse.AttributeField)) == "objects" {
+				if _, ok := w.Class(class); ok {
+					return w.nameOf(class)
+				}
+			}
 			if settled := w.settle(e); settled != e {
 				e = settled
 			} else {
-				e.Node = f.Child(e.Node, pyparse.ObjectField)
+				e = owner
 			}
 		case pyparse.CallExpression:
 			if w.called(e) == "django.contrib.auth.get_user_model" {

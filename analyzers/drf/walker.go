@@ -195,16 +195,55 @@ func (w *walker) choice(e eval.Place, t trail, each func(eval.Place, trail)) {
 	if len(parts) != 3 {
 		return
 	}
-	for _, wanted := range []bool{true, false} {
-		when, never := w.holds(eval.Place{In: e.In, Node: parts[1]}, wanted, t.values)
-		branch := parts[0]
-		if !wanted {
-			branch = parts[2]
-		}
-		if !never {
-			each(eval.Place{In: e.In, Node: branch}, t.on(when))
+	var all []alternative
+	for i, wanted := range []bool{true, false} {
+		if when, never := w.holds(eval.Place{In: e.In, Node: parts[1]}, wanted, t.values); !never {
+			all = append(all, alternative{eval.Place{In: e.In, Node: parts[2*i]}, when})
 		}
 	}
+	w.alternatives(all, t, each)
+}
+
+// alternative is one of several expressions of which one is taken.
+type alternative struct {
+	eval.Place
+	when Condition
+}
+
+// alternatives adds the routes of what one is taken of. A route that each of them has is there whichever that is.
+func (w *walker) alternatives(all []alternative, t trail, each func(eval.Place, trail)) {
+	begin := len(w.out.All)
+	times := make(map[routeKey]int)
+	var routes []*Route
+	when := make(map[*Route]Condition)
+	for _, a := range all {
+		each(a.Place, t)
+		seen := make(map[routeKey]bool)
+		for _, r := range w.out.All[begin:] {
+			key := routeKey{r.Leaf, r.Text}
+			if times[key] == 0 || seen[key] {
+				routes = append(routes, r)
+				when[r] = a.when
+			}
+			if !seen[key] {
+				times[key]++
+			}
+			seen[key] = true
+		}
+		w.out.All = w.out.All[:begin]
+	}
+	for _, r := range routes {
+		if times[routeKey{r.Leaf, r.Text}] < len(all) {
+			r.When = max(r.When, when[r])
+		}
+	}
+	w.out.All = append(w.out.All, routes...)
+}
+
+// routeKey tells routes apart by where they are written.
+type routeKey struct {
+	leaf eval.Place
+	text string
 }
 
 // comprehension adds the routes of `[path(x, view) for x in xs if condition]`, a round after the other.
