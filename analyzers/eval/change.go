@@ -24,7 +24,7 @@ func (m *machine) spot(sp *space, p Place, depth int) (s spot, ok bool) {
 	case pyparse.Identifier:
 		name := f.Name(p.Node)
 		for _, home := range []*space{sp, m.spaces[Place{p.In, p.In.Scopes[0].Node}]} {
-			if home != nil && home.names[name] != nil {
+			if home != nil && home.names[name] != nil && home.names[name].Value.Kind != Object {
 				return spot{home: home, name: name}, true
 			}
 		}
@@ -37,8 +37,34 @@ func (m *machine) spot(sp *space, p Place, depth int) (s spot, ok bool) {
 		s, ok := m.spot(sp, owner, depth-1)
 		s.keys = append(slices.Clip(s.keys), key)
 		return s, ok
+	case pyparse.CallExpression:
+		return m.spotOfCall(sp, p, depth)
 	}
 	return spot{}, false
+}
+
+// spotOfCall is the entry that X.get(key) or X.setdefault(key, value) gives, which is there once it has been called.
+func (m *machine) spotOfCall(sp *space, p Place, depth int) (s spot, ok bool) {
+	f := p.In.File
+	function := f.Unparen(f.Call(p.Node).Function())
+	name := f.Name(f.Child(function, pyparse.AttributeField))
+	if f.Kind(function) != pyparse.Attribute || name != "setdefault" && name != "get" {
+		return spot{}, false
+	}
+	if name == "setdefault" {
+		m.changeByMethod(sp, p)
+	}
+	s, ok = m.spot(sp, Place{p.In, f.Child(function, pyparse.ObjectField)}, depth-1)
+	s.keys = append(slices.Clip(s.keys), m.eval(Place{p.In, f.Call(p.Node).Arguments().At(0)}))
+	return s, ok
+}
+
+// lose makes a list or dict unknown that is changed in a way which cannot be followed.
+func (m *machine) lose(sp *space, p Place, target pyparse.ID) {
+	if root := m.rootOf(p.In, target); root != pyparse.NoNode && m.holds(sp, p.In.File.Name(root)) {
+		name := p.In.File.Name(root)
+		m.set(sp, name, p, Value{At: p, Why: "it is changed in a way that cannot be followed"})
+	}
 }
 
 // isNamespace tells globals(), locals() and vars().
@@ -181,6 +207,7 @@ func (m *machine) assignEntry(sp *space, target Place, v Value) {
 	}
 	s, ok := m.spot(sp, owner, deepest)
 	if !ok {
+		m.lose(sp, target, owner.Node)
 		return
 	}
 	isSlice := f.Kind(within) == pyparse.Slice
@@ -277,6 +304,7 @@ func (m *machine) changeByMethod(sp *space, p Place) bool {
 	}
 	s, ok := m.spot(sp, owner, deepest)
 	if !ok {
+		m.lose(sp, p, owner.Node)
 		return false
 	}
 	arguments, ok := m.argumentsOf(p, name)

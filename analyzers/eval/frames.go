@@ -108,7 +108,7 @@ func (e *run) isPlain(at Place) bool {
 		if f.Kind(n) == pyparse.CallExpression {
 			n = f.Call(n).Function()
 		}
-		if name := at.In.Qualified(n); name != "functools.cache" && name != "functools.lru_cache" && f.Source(n) != "staticmethod" {
+		if name := at.In.Qualified(n); name != "functools.cache" && name != "functools.lru_cache" && f.Source(n) != "staticmethod" && f.Source(n) != "property" {
 			return false
 		}
 	}

@@ -51,6 +51,8 @@ func (e *run) nameInModule(p Place, depth int) (value Value, ok bool) {
 		return lift(p, func(v []Value) Value { return attributeOfPath(p, name, v[0]) }, owner), true
 	case owner.Kind == Object && owner.Text == pydantic:
 		return e.field(owner.At, name), true
+	case owner.Kind == Object && (owner.Text == configuration || owner.Text == super):
+		return e.ofConfiguration(p, owner, name), true
 	case owner.Kind == Object && owner.Text == "environ.Path" && name == "root":
 		return owner.Items[0], true
 	}
@@ -225,13 +227,9 @@ func (e *run) calledBuiltin(p Place, name string, depth int) (value Value, ok bo
 			return lift(p, func(v []Value) Value { return convert(p, name, v[0]) }, arguments...), true
 		}
 	case "range":
-		if len(arguments) == 1 && arguments[0].Kind == Number && arguments[0].Number <= mostRange {
-			v := Value{Kind: List, At: p}
-			for i := 0.0; i < arguments[0].Number; i++ {
-				v.Items = append(v.Items, number(p, "", i))
-			}
-			return v, true
-		}
+		return counted(p, arguments), true
+	case "super":
+		return Value{Kind: Object, Text: super, At: p}, true
 	case "zip":
 		return zipped(p, arguments)
 	case "enumerate":
@@ -248,6 +246,21 @@ func (e *run) calledBuiltin(p Place, name string, depth int) (value Value, ok bo
 		}
 	}
 	return Value{}, false
+}
+
+// counted evaluates range(end) and range(begin, end).
+func counted(p Place, bounds []Value) Value {
+	if len(bounds) == 1 {
+		bounds = []Value{{Kind: Number}, bounds[0]}
+	}
+	if len(bounds) != 2 || bounds[0].Kind != Number || bounds[1].Kind != Number || bounds[1].Number-bounds[0].Number > mostRange {
+		return Value{At: p}
+	}
+	v := Value{Kind: List, At: p}
+	for i := bounds[0].Number; i < bounds[1].Number; i++ {
+		v.Items = append(v.Items, number(p, "", i))
+	}
+	return v
 }
 
 // mostRange is how many numbers a range() may have that is followed.

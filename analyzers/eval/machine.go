@@ -75,6 +75,7 @@ type machine struct {
 	spaces  map[Place]*space // the names of modules, classes and functions that run or have run, by the node of the scope
 	left    int              // statements, and names that are copied or compared
 	depth   int              // calls and imports within each other
+	line    []Place          // the class of django-configurations that is worked out, and its ancestors
 	unsure  int              // conditions that are not known, around what is running
 	environ map[string]Value // what os.environ.setdefault() has set
 	missing int              // modules and variables that were asked for and are not there
@@ -127,26 +128,6 @@ func newMachine(e Evaluator, w World) *machine {
 func (e Evaluator) Run(w World, in *module.Module) *Names {
 	m := newMachine(e, w)
 	sp := m.module(in)
-	return sp.finished(m)
-}
-
-// RunClass runs a module and tells what a class of it has, by itself and by its ancestors, as django-configurations takes its
-// settings from it.
-func (e Evaluator) RunClass(w World, class Place) *Names {
-	m := newMachine(e, w)
-	m.module(class.In)
-	own, outside := w.Ancestors(class)
-	sp := &space{place: class, state: state{names: make(map[string]*Setting)}}
-	for _, ancestor := range slices.Backward(own) {
-		m.module(ancestor.In)
-		maps.Copy(sp.names, m.class(ancestor).names)
-	}
-	for _, name := range outside {
-		if !strings.HasPrefix(name, "configurations.") && name != "builtins.object" {
-			sp.setOpen(class, "a base class is "+name)
-			break
-		}
-	}
 	return sp.finished(m)
 }
 
@@ -219,23 +200,6 @@ func (m *machine) run(sp *space, in *module.Module, block pyparse.ID) {
 	m.block(sp, in, block)
 	sp.running = false
 	m.depth--
-}
-
-// class is the scope of the body of a class, which is run when it has not been.
-func (m *machine) class(at Place) *space {
-	if sp := m.spaces[at]; sp != nil {
-		return sp
-	}
-	sp := m.space(at)
-	if m.depth < mostDepth {
-		m.run(sp, at.In, at.In.File.Class(at.Node).Body())
-	}
-	for name, s := range sp.names {
-		if s.Value.Kind == Environment && s.Value.Text == "" && s.Value.Why == ofConfigurations {
-			s.Value.Text = "DJANGO_" + name
-		}
-	}
-	return sp
 }
 
 // set gives a name a value.

@@ -280,6 +280,12 @@ func (m *machine) root(in *module.Module, n pyparse.ID) pyparse.ID {
 	default:
 		return pyparse.NoNode
 	}
+	return m.rootOf(in, n)
+}
+
+// rootOf is the name that an expression begins with.
+func (m *machine) rootOf(in *module.Module, n pyparse.ID) pyparse.ID {
+	f := in.File
 	for range deepest {
 		switch f.Kind(n) {
 		case pyparse.Identifier:

@@ -119,31 +119,38 @@ func (p *Project) findConfigurations() map[int32][]SettingsModule {
 		}
 	}
 	for _, s := range classes {
-		if !inherited[s] {
+		if !inherited[s] || p.speaks(s) {
 			found[s.File] = append(found[s.File], SettingsModule{s.File, p.environmentOfClass(s), s.Node})
 		}
 	}
 	return found
 }
 
+// speaks tells a class whose name is that of an environment.
+func (p *Project) speaks(class Symbol) bool {
+	name := p.wordsOfClass(class)
+	return environmentOf(name) != Production || isForProduction(name)
+}
+
 // environmentOfClass is the environment that the name of a class speaks of, or else its file.
 func (p *Project) environmentOfClass(s Symbol) Environment {
+	if p.speaks(s) {
+		return environmentOf(p.wordsOfClass(s))
+	}
+	return p.Environment(s.File)
+}
+
+// wordsOfClass is the name of a class with its words apart: "shop_production" for ShopProduction.
+func (p *Project) wordsOfClass(s Symbol) string {
 	tree := p.files[s.File].Names.File
-	name := tree.Name(tree.Class(s.Node).Name())
 	var b strings.Builder
-	for i, r := range name {
+	for i, r := range tree.Name(tree.Class(s.Node).Name()) {
 		if i > 0 && unicode.IsUpper(r) {
 			b.WriteByte('_')
 		}
 		b.WriteRune(unicode.ToLower(r))
 	}
-	if e := environmentOf(b.String()); e != Production {
-		return e
-	}
-	if isForProduction(b.String()) {
-		return Production
-	}
-	return p.Environment(s.File)
+	return b.String()
 }
 
 // findConfigured finds calls of settings.configure(), with which a suite does without a settings module.
