@@ -187,14 +187,8 @@ func (f *Frame) ifStatement(n pyparse.ID) (ended bool) {
 	var ways []map[string]Value
 	doubtful := f.doubt
 	before := f.doubt
-	clauses := []pyparse.ID{n}
-	for c := range file.Children(n) {
-		if k := file.Kind(c); k == pyparse.ElifClause || k == pyparse.ElseClause {
-			clauses = append(clauses, c)
-		}
-	}
 	open := true // the way past all clauses so far
-	for _, clause := range clauses {
+	for _, clause := range clausesOf(file, n) {
 		body, truth := file.Child(clause, pyparse.ConsequenceField), module.Yes
 		if file.Kind(clause) == pyparse.ElseClause {
 			body = file.Child(clause, pyparse.BodyField)
@@ -224,6 +218,17 @@ func (f *Frame) ifStatement(n pyparse.ID) (ended bool) {
 	}
 	f.doubt = before || doubtful && oneEnded(ways)
 	return f.join(ways...)
+}
+
+// clausesOf are an if statement, which is its own first clause, and its other clauses.
+func clausesOf(file *pyparse.File, n pyparse.ID) []pyparse.ID {
+	clauses := []pyparse.ID{n}
+	for c := range file.Children(n) {
+		if k := file.Kind(c); k == pyparse.ElifClause || k == pyparse.ElseClause {
+			clauses = append(clauses, c)
+		}
+	}
+	return clauses
 }
 
 // oneEnded tells that what follows is reached only on some of the ways.
