@@ -195,22 +195,22 @@ func (j *judge) says(f *flow.Frame, permission *flow.Instance, c flow.Call) modu
 func (j *judge) tabled(f *flow.Frame, permission *flow.Instance, c flow.Call) module.Answer {
 	line, _ := j.project.Lineage(permission.Of)
 	at := slices.IndexFunc(line, func(s project.Symbol) bool { return s.Kind == project.External })
-	if at < 0 || !isKnown(line[at].Name) {
+	if at < 0 || !known(line[at].Name) {
 		j.note(j.strange(permission.Of), eval.Place{})
 		return module.Maybe
 	}
 	class := line[at].Name
 	method, _ := requestHas(f, c, "method").One()
-	verdict, known := knowledge.Permission(class, method)
+	verdict, told := knowledge.Permission(class, method)
 	own, asked := knowledge.PermissionAsks(class)
 	view, _ := c.Argument(1, "view")
 	for _, o := range view {
 		if i, ok := o.(*flow.Instance); ok {
-			known = known && !overrides(f, i, asked)
+			told = told && !overrides(f, i, asked)
 		}
 	}
 	switch {
-	case !known || overrides(f, permission, own):
+	case !told || overrides(f, permission, own):
 		j.note("what "+class+" says hangs on what cannot be told", eval.Place{})
 	case verdict == knowledge.Lets:
 		return module.Yes
@@ -230,7 +230,7 @@ func overrides(f *flow.Frame, of *flow.Instance, names []string) bool {
 func (j *judge) strange(class project.Symbol) string {
 	line, _ := j.project.Lineage(class)
 	for _, s := range line {
-		if _, known := knowledge.Lookup(s.Name); s.Kind == project.External && !known && s.Name != "builtins.object" {
+		if s.Kind == project.External && !known(s.Name) {
 			return s.Name + " is of a package that is not known"
 		}
 	}
@@ -294,10 +294,4 @@ func opposite(a module.Answer) module.Answer {
 	case module.Maybe:
 	}
 	return module.Maybe
-}
-
-// isKnown tells a class of the tables.
-func isKnown(class string) bool {
-	_, known := knowledge.Lookup(class)
-	return known
 }

@@ -187,14 +187,8 @@ func (f *Frame) ifStatement(n pyparse.ID) (ended bool) {
 	var ways []map[string]Value
 	doubtful := f.doubt
 	before := f.doubt
-	clauses := []pyparse.ID{n}
-	for c := range file.Children(n) {
-		if k := file.Kind(c); k == pyparse.ElifClause || k == pyparse.ElseClause {
-			clauses = append(clauses, c)
-		}
-	}
 	open := true // the way past all clauses so far
-	for _, clause := range clauses {
+	for _, clause := range f.clauses(n) {
 		body, truth := file.Child(clause, pyparse.ConsequenceField), module.Yes
 		if file.Kind(clause) == pyparse.ElseClause {
 			body = file.Child(clause, pyparse.BodyField)
@@ -224,6 +218,17 @@ func (f *Frame) ifStatement(n pyparse.ID) (ended bool) {
 	}
 	f.doubt = before || doubtful && oneEnded(ways)
 	return f.join(ways...)
+}
+
+// clauses are an if statement, which is the first of them, its elif clauses and its else clause.
+func (f *Frame) clauses(n pyparse.ID) []pyparse.ID {
+	all := []pyparse.ID{n}
+	for c := range f.in.File.Children(n) {
+		if k := f.in.File.Kind(c); k == pyparse.ElifClause || k == pyparse.ElseClause {
+			all = append(all, c)
+		}
+	}
+	return all
 }
 
 // oneEnded tells that what follows is reached only on some of the ways.
