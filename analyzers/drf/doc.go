@@ -23,6 +23,17 @@
 // that view, and all that it may return is gathered; else the attribute counts, from whichever class Python finds it in, from the
 // tables for classes of other packages, from the settings of production, or as REST framework has it.
 //
+// # How permissions are evaluated
+//
+// An anonymous request is sent to each endpoint (verdict.go): one without a session, a token or any other credential in a header or
+// cookie; its parameters and its body may be anything. On a strict run of package flow it goes the way that Django and REST framework
+// give it: through middleware of the project that sets the user, the decorators around the view, dispatch(), initial(), the
+// authenticators, each permission. What of these the project overrides is followed; the rest is told here. The user is an
+// AnonymousUser, unless an authenticator may find another. A Verdict is Refused where every way ends in 401, 403 or a login page,
+// LetThrough where every way ends in the handler, and else unknown, with the first thing that could not be told. Rows, parameters of
+// the request and calls of packages that are not known are unknown; settings are what production has, a variable of the environment
+// its default. That something fails (an answer of 500) is taken for neither.
+//
 // # How lists are found
 //
 // Each method of a view that answers requests is followed by package flow, which is told here what the methods of generic views
@@ -45,5 +56,5 @@
 // Routes, serializers and lists are worked out once, when a rule first asks. Routes look once at every call of the project for
 // the registrations of routers, and then at each URL pattern once for each way that leads to it. Lists follow each view's methods
 // once, within the budget of package flow, and each serializer once for each model that it is shown with. Endpoints that differ in
-// nothing a view can see share their configuration.
+// nothing a view can see share their configuration. A verdict costs one run for each endpoint, about a third of a millisecond.
 package drf

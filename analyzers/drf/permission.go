@@ -173,8 +173,7 @@ func (j *judge) says(f *flow.Frame, permission *flow.Instance, c flow.Call) modu
 	found := f.Find(permission.Of, "has_permission")
 	switch class := found.Class; {
 	case class.Kind == project.External && j.Methods[class.Name+".has_permission"] == nil:
-		j.note(class.Name+" is of a package that is not known", eval.Place{})
-		return module.Maybe
+		return j.tabled(f, permission, c)
 	case !found.Sure:
 		j.note(j.strange(permission.Of), eval.Place{})
 		return module.Maybe
@@ -191,11 +190,47 @@ func (j *judge) says(f *flow.Frame, permission *flow.Instance, c flow.Call) modu
 	return answer
 }
 
+// tabled is what the tables say of a permission of another package. It counts as long as the project overrides nothing that the
+// permission asks for, of itself or of the view.
+func (j *judge) tabled(f *flow.Frame, permission *flow.Instance, c flow.Call) module.Answer {
+	line, _ := j.project.Lineage(permission.Of)
+	at := slices.IndexFunc(line, func(s project.Symbol) bool { return s.Kind == project.External })
+	if at < 0 || !known(line[at].Name) {
+		j.note(j.strange(permission.Of), eval.Place{})
+		return module.Maybe
+	}
+	class := line[at].Name
+	method, _ := requestHas(f, c, "method").One()
+	verdict, told := knowledge.Permission(class, method)
+	own, asked := knowledge.PermissionAsks(class)
+	view, _ := c.Argument(1, "view")
+	for _, o := range view {
+		if i, ok := o.(*flow.Instance); ok {
+			told = told && !overrides(f, i, asked)
+		}
+	}
+	switch {
+	case !told || overrides(f, permission, own):
+		j.note("what "+class+" says hangs on what cannot be told", eval.Place{})
+	case verdict == knowledge.Lets:
+		return module.Yes
+	case verdict == knowledge.Refuses:
+		j.refuser = permission.Of
+		return module.No
+	}
+	return module.Maybe
+}
+
+// overrides tells an object of which a class of the project has one of the names.
+func overrides(f *flow.Frame, of *flow.Instance, names []string) bool {
+	return slices.ContainsFunc(names, func(name string) bool { return f.Defines(of.Of, name) != module.No })
+}
+
 // strange says which ancestor of a class is in the way.
 func (j *judge) strange(class project.Symbol) string {
 	line, _ := j.project.Lineage(class)
 	for _, s := range line {
-		if _, known := knowledge.Lookup(s.Name); s.Kind == project.External && !known && s.Name != "builtins.object" {
+		if s.Kind == project.External && !known(s.Name) {
 			return s.Name + " is of a package that is not known"
 		}
 	}

@@ -17,16 +17,16 @@ func refuse(f *flow.Frame, by project.Symbol, c flow.Call) flow.Value {
 }
 
 // guard goes on only where an answer is Yes.
-func guard(f *flow.Frame, passes module.Answer, by project.Symbol, c flow.Call, on func() flow.Value) flow.Value {
+func guard(f *flow.Frame, passes module.Answer, refuses, on func() flow.Value) flow.Value {
 	switch passes {
 	case module.Yes:
 		return on()
 	case module.No:
-		return refuse(f, by, c)
+		return refuses()
 	case module.Maybe:
 	}
 	var out flow.Value
-	f.Either(func() { refuse(f, by, c) }, func() { out = on() })
+	f.Either(func() { refuses() }, func() { out = on() })
 	return out
 }
 
@@ -35,7 +35,7 @@ func (j *judge) guardMethods() map[string]func(*flow.Frame, flow.Object, flow.Ca
 	mixin := func(name string, passes func(f *flow.Frame, self flow.Object, c flow.Call) module.Answer) func(*flow.Frame, flow.Object, flow.Call) flow.Value {
 		class := project.Symbol{Kind: project.External, Name: mixins + name}
 		return func(f *flow.Frame, self flow.Object, c flow.Call) flow.Value {
-			return guard(f, passes(f, self, c), class, c, func() flow.Value { return f.Call(f.Super(self, class, "dispatch"), c) })
+			return guard(f, passes(f, self, c), func() flow.Value { return refuse(f, class, c) }, func() flow.Value { return f.Call(f.Super(self, class, "dispatch"), c) })
 		}
 	}
 	truth := func(v flow.Value) module.Answer {
@@ -112,7 +112,7 @@ func guarding(name string, passes func(*flow.Frame, flow.Call) module.Answer) fl
 			if len(c.Args) > 1 && !isRequest(c.Args[0]) {
 				asked.Args = c.Args[1:]
 			}
-			return guard(f, passes(f, asked), by, c, func() flow.Value { return f.Call(view, c) })
+			return guard(f, passes(f, asked), func() flow.Value { return refuse(f, by, c) }, func() flow.Value { return f.Call(view, c) })
 		}}}
 	}}}
 }

@@ -144,36 +144,46 @@ var refusals = []string{
 // answering are the exceptions that are answered with something else; any other is an error of the server.
 var answering = []string{"rest_framework.exceptions.APIException", "django.http.response.Http404", "django.core.exceptions.SuspiciousOperation"}
 
-// sentence puts together what has happened on all ways of a request.
-func (j *judge) sentence(view project.Symbol) Verdict {
-	var refused, other, open bool
-	by := project.Symbol{}
+// ends are what the ways of a request come to that do not reach the handler.
+type ends struct {
+	refused, other, open bool
+	by                   project.Symbol // of the refusal
+}
+
+// ends sorts what has been raised.
+func (j *judge) ends() ends {
+	out := ends{other: j.answers}
 	for _, o := range j.raised {
 		e, _ := o.(flow.Exception)
 		switch meets, sure := j.meets(e); {
 		case !sure:
-			open = true
+			out.open = true
 			j.note("a call that cannot be followed may refuse", e.At)
 		case meets == Refused:
-			refused, by = true, e.By
+			out.refused, out.by = true, e.By
 		case meets == MeetsUnknown:
-			other = true
+			out.other = true
 			j.note("it may be answered by another exception", e.At)
 		}
 	}
-	other = other || j.answers
+	return out
+}
+
+// sentence puts together what has happened on all ways of a request.
+func (j *judge) sentence(view project.Symbol) Verdict {
+	e := j.ends()
 	switch {
-	case j.reached && !refused && !other && !open:
+	case j.reached && !e.refused && !e.other && !e.open:
 		return Verdict{Meets: LetThrough}
-	case !j.reached && refused && !other:
-		if by.Kind == project.Unknown {
-			by = view
+	case !j.reached && e.refused && !e.other:
+		if e.by.Kind == project.Unknown {
+			e.by = view
 		}
-		return Verdict{Meets: Refused, By: by}
-	case j.why == "" && !j.reached:
-		j.why = "the view fails before its permissions are asked"
-	case j.why == "":
-		j.why = "it hangs on a condition"
+		return Verdict{Meets: Refused, By: e.by}
+	case !j.reached:
+		j.note("the view fails before its permissions are asked", eval.Place{})
+	default:
+		j.note("it hangs on a condition", eval.Place{})
 	}
 	return Verdict{Why: j.why, At: j.at}
 }

@@ -113,6 +113,8 @@ func TestVerdictOfPermissions(t *testing.T) {
 		{"a decorator", "Own", "def deny(f):\n    def inner(self, request, view):\n        return request.user.is_staff and f(self, request, view)\n    return inner\nclass Own(BasePermission):\n    @deny\n    def has_permission(self, request, view):\n        return True", "refused Own"},
 		{"any of several", "Own", own("return any(p().has_permission(request, view) for p in [IsAdminUser, IsAuthenticated])"), "refused Own"},
 		{"a class that is not known", "Strange", "", "? nowhere.Strange is of a package that is not known"},
+		{"of a package that the tables know", "HasAPIKey", "from rest_framework_api_key.permissions import HasAPIKey", "refused HasAPIKey"},
+		{"of such a package, changed", "Own", "from rest_framework_api_key.permissions import HasAPIKey\nclass Own(HasAPIKey):\n    def get_key(self, request):\n        return request.query_params.get('key')", "? what rest_framework_api_key.permissions.HasAPIKey says hangs on what cannot be told"},
 		{"behind a class that is not known", "Strange, IsAuthenticated", "", "refused IsAuthenticated"},
 		{"of a class that is not known", "Own", "class Own(Strange): pass", "? nowhere.Strange is of a package that is not known"},
 	}

@@ -331,7 +331,7 @@ func (c Constant) called(f *Frame, name string) (v Value, ok bool) {
 	if !ok || c.Kind != eval.String || !f.Strict {
 		return nil, false
 	}
-	return Value{&Native{Do: func(f *Frame, call Call) Value {
+	return Value{&Native{Do: func(_ *Frame, call Call) Value {
 		var args []string
 		for _, a := range call.Args {
 			text, known := a.One()

@@ -376,13 +376,19 @@ func (f *Frame) comprehension(n pyparse.ID) Value {
 	return Value{&List{Open: true, Items: items}}
 }
 
+// overOne tells the parts of a comprehension that has one `for`.
+func (f *Frame) overOne(parts []pyparse.ID) bool {
+	file := f.in.File
+	return len(parts) > 1 && file.Kind(parts[1]) == pyparse.ForInClause &&
+		!slices.ContainsFunc(parts[2:], func(c pyparse.ID) bool { return file.Kind(c) != pyparse.IfClause })
+}
+
 // unrolled is a comprehension over one list that is known, item by item, on a strict run. It is not told where a condition cannot be.
 func (f *Frame) unrolled(inner *Frame, n pyparse.ID) (v Value, ok bool) {
 	file := f.in.File
 	clauses := slices.Collect(file.Children(n))
 	body := file.Child(n, pyparse.BodyField)
-	if !f.Strict || len(clauses) < 2 || file.Kind(body) == pyparse.Pair || file.Kind(clauses[1]) != pyparse.ForInClause ||
-		slices.ContainsFunc(clauses[2:], func(c pyparse.ID) bool { return file.Kind(c) != pyparse.IfClause }) {
+	if !f.Strict || file.Kind(body) == pyparse.Pair || !f.overOne(clauses) {
 		return nil, false
 	}
 	items, known := f.spread(f.expression(file.Child(clauses[1], pyparse.RightField)))

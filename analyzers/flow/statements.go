@@ -188,7 +188,7 @@ func (f *Frame) ifStatement(n pyparse.ID) (ended bool) {
 	doubtful := f.doubt
 	before := f.doubt
 	open := true // the way past all clauses so far
-	for _, clause := range clausesOf(file, n) {
+	for _, clause := range f.clauses(n) {
 		body, truth := file.Child(clause, pyparse.ConsequenceField), module.Yes
 		if file.Kind(clause) == pyparse.ElseClause {
 			body = file.Child(clause, pyparse.BodyField)
@@ -220,15 +220,15 @@ func (f *Frame) ifStatement(n pyparse.ID) (ended bool) {
 	return f.join(ways...)
 }
 
-// clausesOf are an if statement, which is its own first clause, and its other clauses.
-func clausesOf(file *pyparse.File, n pyparse.ID) []pyparse.ID {
-	clauses := []pyparse.ID{n}
-	for c := range file.Children(n) {
-		if k := file.Kind(c); k == pyparse.ElifClause || k == pyparse.ElseClause {
-			clauses = append(clauses, c)
+// clauses are an if statement, which is the first of them, its elif clauses and its else clause.
+func (f *Frame) clauses(n pyparse.ID) []pyparse.ID {
+	all := []pyparse.ID{n}
+	for c := range f.in.File.Children(n) {
+		if k := f.in.File.Kind(c); k == pyparse.ElifClause || k == pyparse.ElseClause {
+			all = append(all, c)
 		}
 	}
-	return clauses
+	return all
 }
 
 // oneEnded tells that what follows is reached only on some of the ways.
