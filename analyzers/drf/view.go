@@ -103,8 +103,31 @@ func (w *walker) bindAction(v *View, e eval.Place, name string) bool {
 		return false
 	}
 	in := w.Names(body.File)
+	mapping, ok := mappingGiven(in, in.Bindings[in.Last(scopeOf(in, body.Node), name)])
+	if !ok {
+		return false
+	}
+	mapping = w.settle(mapping)
+	if w.called(mapping) == "builtins.dict" {
+		mapping, _ = argument(mapping, 0, "")
+		mapping = w.settle(mapping)
+	}
 	f := in.File
-	method := in.Bindings[in.Last(scopeOf(in, body.Node), name)]
+	if f.Kind(mapping.Node) != pyparse.Attribute || f.Name(f.Child(mapping.Node, pyparse.AttributeField)) != "mapping" {
+		return false
+	}
+	action := w.settle(eval.Place{In: in, Node: f.Child(mapping.Node, pyparse.ObjectField)})
+	if w.called(action) != "builtins.getattr" || f.Source(f.Call(action.Node).Arguments().At(0)) != "cls" {
+		return false
+	}
+	parameter, _ := argument(action, 1, "")
+	given, _ := argument(e, 0, f.Name(parameter.Node))
+	return f.Kind(parameter.Node) == pyparse.Identifier && w.bindExtra(v, w.value(given, w.names))
+}
+
+// mappingGiven is what the only return of a class method gives as_view().
+func mappingGiven(in *module.Module, method module.Binding) (mapping eval.Place, ok bool) {
+	f := in.File
 	var returns []pyparse.ID
 	for _, n := range f.Nodes(pyparse.ReturnStatement) {
 		if f.Enclosing(n, pyparse.FunctionDefinition) == method.Node {
@@ -112,24 +135,9 @@ func (w *walker) bindAction(v *View, e eval.Place, name string) bool {
 		}
 	}
 	if method.Kind != module.Defined || len(returns) != 1 || !strings.HasPrefix(f.Source(returns[0]), "cls.as_view(") {
-		return false
+		return eval.Place{}, false
 	}
-	mapping, _ := argument(eval.Place{In: in, Node: returns[0]}, 0, "actions")
-	mapping = w.settle(mapping)
-	if w.called(mapping) == "builtins.dict" {
-		mapping, _ = argument(mapping, 0, "")
-		mapping = w.settle(mapping)
-	}
-	if f.Kind(mapping.Node) != pyparse.Attribute || f.Name(f.Child(mapping.Node, pyparse.AttributeField)) != "mapping" {
-		return false
-	}
-	action := w.settle(eval.Place{In: in, Node: f.Child(mapping.Node, pyparse.ObjectField)})
-	parameter, _ := argument(action, 1, "")
-	if w.called(action) != "builtins.getattr" || f.Source(f.Call(action.Node).Arguments().At(0)) != "cls" || f.Kind(parameter.Node) != pyparse.Identifier {
-		return false
-	}
-	given, _ := argument(e, 0, f.Name(parameter.Node))
-	return w.bindExtra(v, w.value(given, w.names))
+	return argument(eval.Place{In: in, Node: returns[0]}, 0, "actions")
 }
 
 // bindExtra binds the extra action of a name.
