@@ -18,10 +18,10 @@ type bound struct {
 	value eval.Value
 }
 
-// bind gives a name of a scope an expression, and a value where the expression alone does not say it.
-func (w *walker) bind(in *module.Module, scope int32, name string, e eval.Place, t trail) {
+// bind gives a name of a scope an expression, with what that is worth at the moment.
+func (w *walker) bind(to target, e eval.Place, t trail) {
 	place := w.settle(w.substituted(e))
-	w.bound = append(w.bound, bound{in, scope, name, place, t.values.Expression(e.In, e.Node)})
+	w.bound = append(w.bound, bound{to.in, to.scope, to.in.File.Name(to.node), place, t.values.Expression(e.In, e.Node)})
 	w.serial++
 }
 

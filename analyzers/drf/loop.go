@@ -112,20 +112,27 @@ func (w *walker) loop(in *module.Module, statement pyparse.ID, t trail, round fu
 	f := in.File
 	over := eval.Place{In: in, Node: f.Child(statement, pyparse.RightField)}
 	w.rounding = append(w.rounding, eval.Place{In: in, Node: statement})
-	ok = w.rounds(in, in.ScopeAt(statement), f.Child(statement, pyparse.LeftField), over, t, round)
+	ok = w.rounds(target{in, in.ScopeAt(statement), f.Child(statement, pyparse.LeftField)}, over, t, round)
 	w.rounding = w.rounding[:len(w.rounding)-1]
 	return ok
 }
 
+// target is what a loop binds, a name or a tuple of names, and the scope that they are in.
+type target struct {
+	in    *module.Module
+	scope int32
+	node  pyparse.ID
+}
+
 // rounds binds the target of a loop to one entry after the other.
-func (w *walker) rounds(in *module.Module, scope int32, target pyparse.ID, over eval.Place, t trail, round func()) (ok bool) {
+func (w *walker) rounds(to target, over eval.Place, t trail, round func()) (ok bool) {
 	entries, ok := w.entries(over, t, 0)
 	if !ok {
 		return false
 	}
 	for _, entry := range entries {
 		count := len(w.bound)
-		if !w.unpack(in, scope, target, entry, t) {
+		if !w.unpack(to, entry, t) {
 			return false
 		}
 		round()
@@ -137,17 +144,17 @@ func (w *walker) rounds(in *module.Module, scope int32, target pyparse.ID, over 
 // entry is one entry of what a loop goes over: one expression, or a tuple of several.
 type entry []eval.Place
 
-// unpack binds the target of a loop, a name or a tuple of names, to an entry.
-func (w *walker) unpack(in *module.Module, scope int32, target pyparse.ID, from entry, t trail) bool {
-	f := in.File
-	if f.Kind(target) == pyparse.Identifier {
+// unpack binds the target of a loop to an entry.
+func (w *walker) unpack(to target, from entry, t trail) bool {
+	f := to.in.File
+	if f.Kind(to.node) == pyparse.Identifier {
 		if len(from) != 1 {
 			return false
 		}
-		w.bind(in, scope, f.Name(target), from[0], t)
+		w.bind(to, from[0], t)
 		return true
 	}
-	if f.Kind(target) != pyparse.TuplePattern && f.Kind(target) != pyparse.PatternList {
+	if f.Kind(to.node) != pyparse.TuplePattern && f.Kind(to.node) != pyparse.PatternList {
 		return false
 	}
 	parts := []eval.Place(from)
@@ -162,8 +169,8 @@ func (w *walker) unpack(in *module.Module, scope int32, target pyparse.ID, from 
 		}
 	}
 	i := 0
-	for n := range f.Children(target) {
-		if i >= len(parts) || !w.unpack(in, scope, n, entry{parts[i]}, t) {
+	for n := range f.Children(to.node) {
+		if i >= len(parts) || !w.unpack(target{to.in, to.scope, n}, entry{parts[i]}, t) {
 			return false
 		}
 		i++

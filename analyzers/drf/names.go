@@ -49,47 +49,52 @@ func (w *walker) basename(r *router, reg registration, class project.Symbol, t t
 func (w *walker) modelOf(e eval.Place) string {
 	models := django.ModelsOf(w.Project)
 	for range 2 * deepest {
-		f := e.In.File
-		e.Node = f.Unparen(e.Node)
-		if s := w.symbol(e); s.Kind != project.Unknown {
-			if model := models.Of(s); model != nil {
-				return model.Name
-			}
+		e.Node = e.In.File.Unparen(e.Node)
+		if model := models.Of(w.symbol(e)); model != nil {
+			return model.Name
 		}
-		switch f.Kind(e.Node) {
-		case pyparse.Attribute:
-			owner := eval.Place{In: e.In, Node: f.Child(e.Node, pyparse.ObjectField)}
-			if class := w.symbol(owner); f.Name(f.Child(e.Node, pyparse.AttributeField)) == "objects" {
-				if _, ok := w.Class(class); ok {
-					return w.nameOf(class)
-				}
+		if w.called(e) == "django.contrib.auth.get_user_model" {
+			if user := models.User(); user != nil {
+				return user.Name
 			}
-			if settled := w.settle(e); settled != e {
-				e = settled
-			} else {
-				e = owner
-			}
-		case pyparse.CallExpression:
-			if w.called(e) == "django.contrib.auth.get_user_model" {
-				if user := models.User(); user != nil {
-					return user.Name
-				}
-				return ""
-			}
-			e.Node = f.Call(e.Node).Function()
-			if f.Kind(e.Node) != pyparse.Attribute {
-				return ""
-			}
-			e.Node = f.Child(e.Node, pyparse.ObjectField)
-		case pyparse.Identifier:
-			settled := w.settle(e)
-			if settled == e {
-				return ""
-			}
-			e = settled
-		default:
 			return ""
 		}
+		inner := w.inner(e)
+		if class := w.symbol(inner); inner != e && isObjects(e) {
+			if _, ok := w.Class(class); ok { // also of a base that is not known to be a model
+				return w.nameOf(class)
+			}
+		}
+		if inner == e {
+			return ""
+		}
+		e = inner
 	}
 	return ""
+}
+
+// isObjects tells `Book.objects`.
+func isObjects(e eval.Place) bool {
+	f := e.In.File
+	return f.Kind(e.Node) == pyparse.Attribute && f.Name(f.Child(e.Node, pyparse.AttributeField)) == "objects"
+}
+
+// inner is what stands nearer to the model in an expression of rows: what a method is called of, what an attribute is read of, or
+// what a name stands for; the expression itself where there is nothing.
+func (w *walker) inner(e eval.Place) eval.Place {
+	f := e.In.File
+	switch f.Kind(e.Node) {
+	case pyparse.Attribute:
+		if settled := w.settle(e); settled != e {
+			return settled
+		}
+		return eval.Place{In: e.In, Node: f.Child(e.Node, pyparse.ObjectField)}
+	case pyparse.CallExpression:
+		if function := f.Call(e.Node).Function(); f.Kind(function) == pyparse.Attribute {
+			return eval.Place{In: e.In, Node: f.Child(function, pyparse.ObjectField)}
+		}
+	case pyparse.Identifier:
+		return w.settle(e)
+	}
+	return e
 }

@@ -120,11 +120,10 @@ func (w *walker) is(class project.Symbol, qualified string) bool {
 
 // configure reads how a router is made.
 func (w *walker) configure(r *router) {
-	isDefault := w.is(r.class, defaultRouter) || w.is(r.class, nested+"DefaultRouter") || w.is(r.class, nested+"NestedDefaultRouter") ||
-		w.is(r.class, extended+"ExtendedDefaultRouter")
+	isA := func(name string) bool { return w.is(r.class, name) }
+	isDefault := slices.ContainsFunc([]string{defaultRouter, nested + "DefaultRouter", nested + "NestedDefaultRouter", extended + "ExtendedDefaultRouter"}, isA)
 	isNested := w.isNested(r.class)
-	r.known = isDefault || isNested || w.is(r.class, simpleRouter) || w.is(r.class, nested+"SimpleRouter") ||
-		w.is(r.class, extended+"ExtendedSimpleRouter")
+	r.known = isDefault || isNested || slices.ContainsFunc([]string{simpleRouter, nested + "SimpleRouter", extended + "ExtendedSimpleRouter"}, isA)
 	line, _ := w.Lineage(r.class)
 	for _, class := range line {
 		if class.Kind != project.Definition {
@@ -190,13 +189,8 @@ func (w *walker) rewritten(class project.Symbol, r *router) bool {
 // understood reads an __init__ that says where the trailing slash stands, and nothing else of what a router looks at.
 func (w *walker) understood(method eval.Place, r *router) bool {
 	f := method.In.File
-	passes := true
-	for p := range f.Children(f.Function(method.Node).Parameters()) {
-		if k := f.Kind(p); k != pyparse.ListSplatPattern && k != pyparse.DictionarySplatPattern && f.Source(p) != "self" {
-			passes = false
-		}
-	}
-	if !passes && len(r.call.In.File.Call(r.call.Node).Arguments().Positional())+len(r.call.In.File.Call(r.call.Node).Arguments().Keywords()) > 0 {
+	given := r.call.In.File.Call(r.call.Node).Arguments()
+	if len(given.Positional())+len(given.Keywords()) > 0 && !passesOn(method) {
 		return false
 	}
 	for n := range f.Children(f.Function(method.Node).Body()) {
@@ -215,6 +209,17 @@ func (w *walker) understood(method eval.Place, r *router) bool {
 				r.slash = map[module.Answer]string{module.Yes: "/"}[w.truth(eval.Place{In: method.In, Node: given}, r)]
 			}
 		default:
+			return false
+		}
+	}
+	return true
+}
+
+// passesOn tells a method that has no parameters of its own, but `*args` and `**kwargs`.
+func passesOn(method eval.Place) bool {
+	f := method.In.File
+	for p := range f.Children(f.Function(method.Node).Parameters()) {
+		if k := f.Kind(p); k != pyparse.ListSplatPattern && k != pyparse.DictionarySplatPattern && f.Source(p) != "self" {
 			return false
 		}
 	}

@@ -44,7 +44,9 @@ func (w *walker) viewCall(e eval.Place, depth int) View {
 	if f.Kind(function) == pyparse.Attribute && makesView(f.Name(f.Child(function, pyparse.AttributeField))) {
 		class := w.symbol(eval.Place{In: e.In, Node: f.Child(function, pyparse.ObjectField)})
 		v := w.classView(class)
-		w.bindActions(&v, e)
+		if name := f.Name(f.Child(function, pyparse.AttributeField)); name == "as_view" || !w.bindAction(&v, e, name) {
+			w.bindActions(&v, e)
+		}
 		if len(f.Call(e.Node).Arguments().Keywords()) > 0 {
 			v.With = e
 		}
@@ -77,6 +79,68 @@ func (w *walker) external(s project.Symbol) View {
 		v.API = w.Inherits(v.Symbol, apiView)
 	}
 	return v
+}
+
+// bindAction reads X.as_action_view("name"), a class method of the project that gives as_view() the mapping of one extra action:
+//
+//	method = getattr(cls, name)
+//	return cls.as_view(method.mapping)
+func (w *walker) bindAction(v *View, e eval.Place, name string) bool {
+	body, found := w.Binding(v.Symbol, name)
+	if found != module.Yes {
+		return false
+	}
+	in := w.Names(body.File)
+	mapping, ok := mappingGiven(in, in.Bindings[in.Last(scopeOf(in, body.Node), name)])
+	if !ok {
+		return false
+	}
+	mapping = w.settle(mapping)
+	if w.called(mapping) == "builtins.dict" {
+		mapping, _ = argument(mapping, 0, "")
+		mapping = w.settle(mapping)
+	}
+	f := in.File
+	if f.Kind(mapping.Node) != pyparse.Attribute || f.Name(f.Child(mapping.Node, pyparse.AttributeField)) != "mapping" {
+		return false
+	}
+	action := w.settle(eval.Place{In: in, Node: f.Child(mapping.Node, pyparse.ObjectField)})
+	if w.called(action) != "builtins.getattr" || f.Source(f.Call(action.Node).Arguments().At(0)) != "cls" {
+		return false
+	}
+	parameter, _ := argument(action, 1, "")
+	given, _ := argument(e, 0, f.Name(parameter.Node))
+	return f.Kind(parameter.Node) == pyparse.Identifier && w.bindExtra(v, w.value(given, w.names))
+}
+
+// mappingGiven is what the only return of a class method gives as_view().
+func mappingGiven(in *module.Module, method module.Binding) (mapping eval.Place, ok bool) {
+	f := in.File
+	var returns []pyparse.ID
+	for _, n := range f.Nodes(pyparse.ReturnStatement) {
+		if f.Enclosing(n, pyparse.FunctionDefinition) == method.Node {
+			returns = append(returns, f.FirstChild(n))
+		}
+	}
+	if method.Kind != module.Defined || len(returns) != 1 || !strings.HasPrefix(f.Source(returns[0]), "cls.as_view(") {
+		return eval.Place{}, false
+	}
+	return argument(eval.Place{In: in, Node: returns[0]}, 0, "actions")
+}
+
+// bindExtra binds the extra action of a name.
+func (w *walker) bindExtra(v *View, name eval.Value) bool {
+	for _, a := range w.actions(v.Symbol, w.names) {
+		if name.Kind != eval.String || a.name != name.Text {
+			continue
+		}
+		v.mapping, v.computed = a.mapping, !a.known
+		for _, h := range a.mapping {
+			v.Actions = append(v.Actions, h.Name)
+		}
+		return true
+	}
+	return false
 }
 
 // makesView tells as_view, and class methods that projects write in its likeness, as as_action_view.

@@ -276,7 +276,7 @@ func (w *walker) clauses(e eval.Place, clauses []pyparse.ID, t trail) (ok bool) 
 	}
 	over := eval.Place{In: e.In, Node: f.Child(clause, pyparse.RightField)}
 	ok = true
-	went := w.rounds(e.In, e.In.ScopeAt(body), f.Child(clause, pyparse.LeftField), over, t, func() { ok = w.clauses(e, rest, t) && ok })
+	went := w.rounds(target{e.In, e.In.ScopeAt(body), f.Child(clause, pyparse.LeftField)}, over, t, func() { ok = w.clauses(e, rest, t) && ok })
 	return went && ok
 }
 
@@ -294,13 +294,7 @@ func (w *walker) listCall(e eval.Place, t trail) {
 		t.lists = true
 		w.list(first, t)
 	case "functools.reduce":
-		if s := w.symbol(first); s.Name != "operator.add" && s.Name != "operator.iadd" && s.Name != "operator.concat" {
-			w.unresolved(e, "the list is made by a function")
-			return
-		}
-		second, _ := argument(e, 1, "iterable")
-		t.lists = true
-		w.list(second, t)
+		w.reduced(e, t)
 	case "django.conf.urls.static.static":
 		w.static(e, t.on(Debugging))
 	case "django.contrib.staticfiles.urls.staticfiles_urlpatterns":
@@ -319,6 +313,18 @@ func (w *walker) listCall(e eval.Place, t trail) {
 			w.unresolved(e, "the list is made by a function")
 		}
 	}
+}
+
+// reduced adds the routes of `reduce(operator.add, lists)`.
+func (w *walker) reduced(e eval.Place, t trail) {
+	first, _ := argument(e, 0, "function")
+	if s := w.symbol(first); s.Name != "operator.add" && s.Name != "operator.iadd" && s.Name != "operator.concat" {
+		w.unresolved(e, "the list is made by a function")
+		return
+	}
+	second, _ := argument(e, 1, "iterable")
+	t.lists = true
+	w.list(second, t)
 }
 
 // static adds the route of static(): files that Django serves while debugging (Django docs, "static()"). Where the prefix cannot be
