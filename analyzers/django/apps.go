@@ -38,7 +38,7 @@ func findApps(p *project.Project, values eval.Evaluator) *apps {
 		}
 	}
 	for _, m := range p.SettingsModules() {
-		if chain, set := p.Effective(m.File, "INSTALLED_APPS"); set && m.Environment == project.Production {
+		if chain, set := p.EffectiveIn(m, "INSTALLED_APPS"); set && m.Environment == project.Production {
 			a.install(m.File, chain.Value)
 		}
 	}

@@ -201,7 +201,7 @@ func (b *builder) findUser() *Model {
 				continue
 			}
 			value := "auth.User"
-			if chain, set := b.p.Effective(m.File, userSetting); set {
+			if chain, set := b.p.EffectiveIn(m, userSetting); set {
 				value = chain.Value.Text
 			}
 			if said && value != label {

@@ -32,7 +32,7 @@ func configured(p *project.Project, in project.Environment) []*Root {
 		if s.Environment != in {
 			continue
 		}
-		chain, _ := p.Effective(s.File, "ROOT_URLCONF")
+		chain, _ := p.EffectiveIn(s, "ROOT_URLCONF")
 		for _, name := range texts(chain.Value) {
 			named := p.Resolve(s.File, module.Ref{Kind: module.External, Name: name})
 			if named.Kind != project.Module || isAside(p, named.File) {

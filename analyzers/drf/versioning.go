@@ -90,7 +90,7 @@ func (w *walker) versioningIn(settings int32) Versioning {
 	}
 	class, ok := chain.Value.Key("DEFAULT_VERSIONING_CLASS")
 	switch {
-	case chain.Value.Kind != eval.Dict:
+	case !chain.Value.Is(eval.Dict):
 		return UnknownVersioning
 	case !ok, class.Kind == eval.None:
 		return NoVersioning

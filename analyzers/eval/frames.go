@@ -226,6 +226,20 @@ func (e *run) fieldDefault(v Value) []Value {
 	return []Value{e.machine.eval(Place{v.At.In, fallback})}
 }
 
+// heroku executes django_heroku.settings(locals()), which takes the key from the environment where that has one, and makes some
+// settings anew (its documentation).
+func (m *machine) heroku(sp *space, p Place) {
+	for _, name := range []string{"DATABASES", "LOGGING", "MIDDLEWARE", "MIDDLEWARE_CLASSES", "ALLOWED_HOSTS", "STATIC_ROOT", "STATIC_URL", "STATICFILES_STORAGE",
+		"TEST_RUNNER", "CACHES"} {
+		m.set(sp, name, p, Value{At: p})
+	}
+	if s := sp.names["SECRET_KEY"]; s != nil {
+		read := *s
+		read.Value = flat(Value{Kind: Environment, Text: "SECRET_KEY", Items: []Value{s.Value}, At: p})
+		sp.names["SECRET_KEY"] = &read
+	}
+}
+
 // callStatement executes a call that stands for itself: what changes a list or dict in place, include(), what ends the run, and what
 // may set any name.
 func (m *machine) callStatement(sp *space, p Place) {
@@ -257,7 +271,12 @@ func (m *machine) callStatement(sp *space, p Place) {
 	}
 	v := m.eval(p)
 	for _, n := range call.Arguments().Positional() {
-		if m.isNamespace(Place{p.In, n}) && v.Kind == Unknown {
+		if !m.isNamespace(Place{p.In, n}) || v.Kind != Unknown {
+			continue
+		}
+		if name := m.qualified(p.In, call.Function()); name == "django_heroku.settings" || name == "django_on_heroku.settings" {
+			m.heroku(sp, p)
+		} else {
 			sp.setOpen(p, "a call that is given all names may change them")
 		}
 	}

@@ -168,18 +168,17 @@ func (e *run) calledByName(p Place, name string, depth int) (value Value, ok boo
 	return Value{}, false
 }
 
-// exists tells whether a module of the project stands at a path. One that is in the repository may be left out of what is deployed,
-// and one that is not may be put there.
+// exists tells whether a module of the project stands at a path. One that is in the repository may be left out of what is
+// deployed.
 func (e *run) exists(p Place, v Value) Value {
 	text, below := strings.CutPrefix(v.Text, Root+"/")
 	if (v.Kind != String && v.Kind != Path) || !below || !strings.HasSuffix(text, ".py") {
 		return Value{At: p}
 	}
-	silent := 2
-	if len(e.machine.Files(p.In, v.Text)) > 0 {
-		silent = 1
+	if len(e.machine.Files(p.In, v.Text)) == 0 {
+		return truth(p, false)
 	}
-	return either(p, silent, truth(p, true), truth(p, false))
+	return either(p, 1, truth(p, true), truth(p, false))
 }
 
 // deepCopy is a value that shares no list or dict with another one.

@@ -15,6 +15,13 @@
 // a file elsewhere counts only where it is the only one. That finds the folder of manage.py, src layouts, several projects in
 // one repository, and apps that are imported by their last folder, without a word of configuration.
 //
+// # Settings
+//
+// What a settings module sets is found by running it (package eval), when it is asked for, once for each module that Django may be
+// told to load: a module, a class of django-configurations, or a call of settings.configure(). Which is for production, development
+// and tests is what the configuration says, else its name, else who names it: wsgi.py, a Dockerfile, a suite (Surroundings). The
+// project reads no such file itself.
+//
 // # What it costs
 //
 // Link makes one map entry for each file and each of its parent folders, so it is linear in the files. A question costs a few

@@ -146,7 +146,7 @@ func (p *project) check(inputs []driver.Input) (*driver.Result, error) {
 	step, stop := p.watch(inputs)
 	defer stop()
 	result, err := driver.Run(ctx, driver.Options{
-		Rules: p.rules, Files: inputs, Settings: p.settings, Jobs: p.Jobs, Timings: p.Timings, Progress: step,
+		Rules: p.rules, Files: inputs, Root: p.paths.root, Settings: p.settings, Jobs: p.Jobs, Timings: p.Timings, Progress: step,
 	})
 	switch {
 	case err != nil && ctx.Err() != nil:
