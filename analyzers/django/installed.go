@@ -114,16 +114,7 @@ func (i installer) configured(class project.Symbol) App {
 // without those whose `default` is false; of several, the one whose `default` is true. Unknown where it takes its own.
 func (i installer) standardConfig(file int32) (class project.Symbol, why string) {
 	var candidates, chosen []project.Symbol
-	names := i.p.Names(file)
-	for at := range names.Bindings {
-		bound := &names.Bindings[at]
-		if bound.Scope != 0 || names.Last(0, bound.Name) != int32(at) || bound.Kind != module.Defined && bound.Kind != module.Imported {
-			continue
-		}
-		s := i.p.Resolve(file, module.Ref{Kind: module.External, Name: bound.Target})
-		if bound.Kind == module.Defined {
-			s = project.Symbol{Kind: project.Definition, File: file, Node: bound.Node}
-		}
+	for _, s := range i.namesOf(file) {
 		switch i.isConfig(s) {
 		case module.No:
 			continue
@@ -149,6 +140,25 @@ func (i installer) standardConfig(file int32) (class project.Symbol, why string)
 		return chosen[0], ""
 	}
 	return project.Symbol{}, ""
+}
+
+// namesOf are the classes, functions and imported things that a module has names for.
+func (i installer) namesOf(file int32) []project.Symbol {
+	var all []project.Symbol
+	names := i.p.Names(file)
+	for at := range names.Bindings {
+		bound := &names.Bindings[at]
+		if bound.Scope != 0 || names.Last(0, bound.Name) != int32(at) {
+			continue
+		}
+		switch bound.Kind {
+		case module.Defined:
+			all = append(all, project.Symbol{Kind: project.Definition, File: file, Node: bound.Node})
+		case module.Imported:
+			all = append(all, i.p.Resolve(file, module.Ref{Kind: module.External, Name: bound.Target}))
+		}
+	}
+	return all
 }
 
 // isConfig answers whether something that a module has is an AppConfig, Django's own not counted.

@@ -242,7 +242,11 @@ class Attributes:
         root = expression
         while isinstance(root, (ast.Attribute, ast.Call)):  # Model.objects.filter(...)
             root = root.value if isinstance(root, ast.Attribute) else root.func
-        if not isinstance(root, ast.Name) or vars(sys.modules[module]).get(root.id) is not value.model or not settled(module, root.id):
+        if (
+            not isinstance(root, ast.Name)
+            or vars(sys.modules[module]).get(root.id) is not value.model
+            or not settled(module, root.id)
+        ):
             raise Unknown
         return f"{value.model.__module__}.{value.model.__qualname__}"
 
@@ -284,7 +288,14 @@ def views():
 def viewset(cls, action, method):
     view = cls()
     detail = action == "retrieve"
-    view.action_map = {"get": action, "head": action, "post": "create", "put": "update", "patch": "partial_update", "delete": "destroy"}
+    view.action_map = {
+        "get": action,
+        "head": action,
+        "post": "create",
+        "put": "update",
+        "patch": "partial_update",
+        "delete": "destroy",
+    }
     view.action = view.action_map.get(method.lower(), "metadata")
     view.detail = detail
     return view
@@ -360,7 +371,11 @@ def permission(cls):
     found = told(cls, asked)
     with override_settings(**{name: "ANOTHER_VALUE" for name in asked.settings if name}):
         same = found == told(cls, asked)
-    return [f"{method}={verdict}" for method, verdict in found.items()] + asked.names() if same and "" not in asked.settings else []
+    return (
+        [f"{method}={verdict}" for method, verdict in found.items()] + asked.names()
+        if same and "" not in asked.settings
+        else []
+    )
 
 
 def permissions(classes):
@@ -376,7 +391,9 @@ def made_views(modules, namer):
     found = {}
     for module, thing in modules.items():
         for name, value in vars(thing).items():
-            cls = type(value) is types.FunctionType and (getattr(value, "cls", None) or getattr(value, "view_class", None))
+            cls = type(value) is types.FunctionType and (
+                getattr(value, "cls", None) or getattr(value, "view_class", None)
+            )
             if cls and not name.startswith("_") and namer.name(cls):
                 found[f"{module}.{name}"] = namer.name(cls)
     return found
@@ -441,12 +458,23 @@ def describe(leaf):
     methods = "*" if answered is None else ",".join(f"{method}:{name}" for method, name in answered.items())
     arguments = ",".join(f"{name}:{converter}" for name, converter in leaf.arguments)
     name, namespaces = leaf.pattern.name or "", ":".join(leaf.namespaces)
-    return "|".join(map(escape, (leaf.route, name, namespaces, f"{view.__module__}.{view.__qualname__}", arguments, methods)))
+    return "|".join(
+        map(escape, (leaf.route, name, namespaces, f"{view.__module__}.{view.__qualname__}", arguments, methods))
+    )
 
 
 def same_everywhere(module):
     """Tells whether a URL module has the same patterns whatever the settings are."""
-    plain = (ast.Import, ast.ImportFrom, ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Expr, ast.FunctionDef, ast.ClassDef)
+    plain = (
+        ast.Import,
+        ast.ImportFrom,
+        ast.Assign,
+        ast.AugAssign,
+        ast.AnnAssign,
+        ast.Expr,
+        ast.FunctionDef,
+        ast.ClassDef,
+    )
     body = getattr(tree(module), "body", None)
     return body is not None and all(isinstance(s, plain) and "settings" not in ast.unparse(s) for s in body)
 
@@ -493,7 +521,9 @@ def of_packages(classes, modules):
     attributes = Attributes(classes.namer)
     told = {name: attributes.of(cls) for name, cls in classes.found.items() if configures(cls)}
     return {
-        "attributes": {name: [f"{key}={value}" for key, value in sorted(found.items())] for name, found in told.items() if found},
+        "attributes": {
+            name: [f"{key}={value}" for key, value in sorted(found.items())] for name, found in told.items() if found
+        },
         "permissions": permissions(classes.found),
         "urls": urls(modules),
         "views": made_views(modules, classes.namer),
