@@ -14,17 +14,24 @@ func (m *Model) Generic() []*Field {
 }
 
 // Accessors are what relations of other models make on this one and on the models that it inherits from, by name. A name that
-// something nearer has hides one that is inherited.
-func (m *Model) Accessors() []*Field {
+// something nearer has hides one that is inherited. The ways from a parent down to the models that inherit from it are the
+// parent's alone, as in Django's _meta. They are whole where no relation that cannot be told may lead here.
+func (m *Model) Accessors() (all []*Field, whole bool) {
 	found := make(map[string]*Field)
 	m.gather(found, deepest)
-	var all []*Field
 	for _, name := range slices.Sorted(maps.Keys(found)) {
-		if f := found[name]; f.Kind >= ReverseForeignKey {
+		if f := found[name]; f.Kind >= ReverseForeignKey && (!f.ParentLink || f.Model == m.concrete()) {
 			all = append(all, f)
 		}
 	}
-	return all
+	return all, !m.mayHaveMore(deepest)
+}
+
+// mayHaveMore tells a model that fields or accessors may stand on which cannot be told, or on one of its parents.
+func (m *Model) mayHaveMore(depth int) bool {
+	c := m.concrete()
+	return depth == 0 || m.open || m.reached || len(c.doubts) > 0 ||
+		slices.ContainsFunc(c.Parents, func(parent *Model) bool { return parent.mayHaveMore(depth - 1) })
 }
 
 // gather adds what a model and its parents have by name, the nearer one first.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/drflint/drflint/analyzers/driver"
 	"github.com/drflint/drflint/analyzers/eval"
+	"github.com/drflint/drflint/analyzers/knowledge"
 	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
 	"github.com/drflint/drflint/pyparse"
@@ -109,6 +110,9 @@ func (b *builder) showsSymbol(s project.Symbol) bool {
 func (b *builder) dotted(s project.Symbol) string {
 	switch s.Kind {
 	case project.External:
+		if class, ok := knowledge.Lookup(s.Name); ok {
+			return class.Name // where it is defined, not where it was imported from
+		}
 		return s.Name
 	case project.Module:
 		return b.modules[s.File]

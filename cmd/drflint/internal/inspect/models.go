@@ -61,7 +61,11 @@ func (b *builder) model(m *django.Model) Model {
 	for _, f := range m.Generic() {
 		out.Generic = append(out.Generic, b.modelField(f))
 	}
-	for _, f := range m.Accessors() {
+	accessors, whole := m.Accessors()
+	if !whole {
+		out.Unknown.set("reverse", "there may be others: a relation whose target cannot be told may lead here")
+	}
+	for _, f := range accessors {
 		out.Reverse = append(out.Reverse, Reverse{Name: f.Name, Kind: kinds[f.Kind], Target: targetOf(f), Remote: f.Remote})
 	}
 	b.registered(&out, m)
@@ -124,6 +128,7 @@ func (b *builder) modelField(f *django.Field) ModelField {
 		field.Unknown.set("kind", "what is assigned may be a field")
 	case f.Target == nil && f.ToOne() && f.Kind != django.GenericForeignKey, f.Target == nil && f.ToMany():
 		field.Unknown.set("target", "the model on the other side cannot be told")
+		field.Unknown.set("remote", "the model on the other side cannot be told")
 	}
 	return field
 }
