@@ -199,6 +199,18 @@ func TestOutside(t *testing.T) {
 	}
 }
 
+// A model of another package answers with an accessor only where its own app is installed, not where one above it is.
+func TestOutsideApps(t *testing.T) {
+	const code = "from django.contrib.auth.models import AbstractUser\nclass User(AbstractUser): pass\n-- config/settings.py --\nSECRET_KEY = read()\nAUTH_USER_MODEL = 'shop.User'\n"
+	for apps, want := range map[string]module.Answer{"'allauth'": module.No, "'allauth', 'allauth.idp.oidc'": module.Yes} {
+		p := projectOf(t, code+"INSTALLED_APPS = ['django.contrib.auth', 'shop', "+apps+"]\n")
+		user := ModelsOf(p).All()[0]
+		if _, is := user.Field("client_set"); user.Name != "User" || is != want {
+			t.Errorf("%s: client_set of %s is %v", apps, user.Name, is)
+		}
+	}
+}
+
 // The order of the project's models is that of its files, and asking from many sides gives the same.
 func TestAll(t *testing.T) {
 	p := projectOf(t, "class B(models.Model): pass\nclass A(B):\n    class Meta:\n        proxy = True\n-- other/models.py --\nfrom django.db import models\nclass C(models.Model): pass\n")

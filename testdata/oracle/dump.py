@@ -221,7 +221,7 @@ def describe_field(field):
         "name": field.name,
         "kind": kind(field),
         "target": label(field.related_model) or "",
-        "null": field in field.model._meta.fields and field.null,
+        "null": field in field.model._meta.fields and bool(field.null),
         "remote": remote(field),
         "through": label(through) if through is not None and not through._meta.auto_created else "",
     }

@@ -122,13 +122,21 @@ func TestDocuments(t *testing.T) {
 		"a route not known": {
 			old: `{"route": "b/"`, new: `{"route": "?", "unknown": {"route": "computed"}`, what: "routes", unknown: "b/ is missing",
 		},
-		"another method":   {old: `{"GET": "list"}`, new: `{"GET": "all"}`, what: "routes", wrong: `a/: methods is {"GET":"all"}, not {"GET":"list"}`},
-		"a function's":     {old: `"methods": null`, new: `"methods": {"GET": ""}`},
-		"another handler":  {old: `"handler": "list"`, new: `"handler": "get"`, what: "handler", wrong: `a/ GET: handler is "get", not "list"`},
-		"a queryset":       {old: `{"refused": "TypeError"}`, new: `"shop.Book"`},
-		"let through":      {old: `"refused", "by"`, new: `"let through", "by"`, what: "permissions", wrong: `a/ GET: anonymous is "let through", not "refused"`},
-		"meets unknown":    {old: `"refused", "by"`, new: `"unknown", "by"`, what: "permissions", unknown: "a/ GET: anonymous"},
-		"another refuses":  {old: "IsAuthenticated", new: "IsAdminUser", what: "permissions", wrong: `a/ GET: by is "IsAdminUser", not "IsAuthenticated"`},
+		"another method":  {old: `{"GET": "list"}`, new: `{"GET": "all"}`, what: "routes", wrong: `a/: methods is {"GET":"all"}, not {"GET":"list"}`},
+		"a function's":    {old: `"methods": null`, new: `"methods": {"GET": ""}`},
+		"another handler": {old: `"handler": "list"`, new: `"handler": "get"`, what: "handler", wrong: `a/ GET: handler is "get", not "list"`},
+		"a queryset":      {old: `{"refused": "TypeError"}`, new: `"shop.Book"`},
+		"let through":     {old: `"refused", "by"`, new: `"let through", "by"`, what: "permissions", wrong: `a/ GET: anonymous is "let through", not "refused"`},
+		"meets unknown":   {old: `"refused", "by"`, new: `"unknown", "by"`, what: "permissions", unknown: "a/ GET: anonymous"},
+		"another refuses": {old: "IsAuthenticated", new: "IsAdminUser", what: "permissions", wrong: `a/ GET: by is "IsAdminUser", not "IsAuthenticated"`},
+		"another answer": {
+			old: `"views": [`, new: `"views": [{"route": "a/", "method": "PUT"}, `, what: "views", wrong: "a/ PUT is not in Django",
+		},
+		"an answer sometimes": {
+			old: `{"route": "b/", "methods": null}],
+		"views": [`,
+			new: `{"route": "b/", "methods": null}, {"route": "a/", "when": "sometimes"}], "views": [{"route": "a/", "method": "PUT"}, `,
+		},
 		"nobody asked for": {old: `"permissions": [`, new: `"permissions": [{"route": "z/", "method": "GET"}, `},
 	}
 	for name, test := range tests {
