@@ -24,7 +24,7 @@ type Opened struct {
 type Unread struct{ Path, Why string }
 
 // Open loads and links a project for those who want to look at it. It takes of the options what Run's first two steps do: Files,
-// Jobs and Progress. The error is that of a cancelled context.
+// Root, Environments, Jobs and Progress. The error is that of a cancelled context.
 func Open(ctx context.Context, o Options) (*Opened, error) {
 	if o.Jobs <= 0 {
 		o.Jobs = runtime.GOMAXPROCS(0)
@@ -35,7 +35,7 @@ func Open(ctx context.Context, o Options) (*Opened, error) {
 		return nil, err
 	}
 	files := place(units)
-	opened := &Opened{Project: files.link()}
+	opened := &Opened{Project: files.link(surroundings(o))}
 	for _, u := range units {
 		if u.file == nil {
 			opened.Unread = append(opened.Unread, Unread{u.Path, u.problem})

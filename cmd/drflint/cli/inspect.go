@@ -109,7 +109,9 @@ func (p *project) document(section string, args []string) (*inspect.Document, in
 	ctx, release := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer release()
 	step, stop := p.watch(inputs)
-	opened, err := driver.Open(ctx, driver.Options{Files: inputs, Jobs: p.Jobs, Progress: step})
+	opened, err := driver.Open(ctx, driver.Options{
+		Files: inputs, Root: p.paths.root, Environments: p.environments(), Jobs: p.Jobs, Progress: step,
+	})
 	stop()
 	if err != nil {
 		if ctx.Err() != nil {
