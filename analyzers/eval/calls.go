@@ -88,25 +88,31 @@ func methodOfText(p Place, name string, owner Value, arguments []Value) Value {
 			return Value{At: p}
 		}
 	}
-	switch first := arguments[0].Text; {
-	case name == "split" && first != "" && len(arguments) == 1:
-		return texts(p, strings.Split(owner.Text, first))
+	if change, ok := changesOfText[name]; ok && len(arguments) == 1 {
+		return text(change(owner.Text, arguments[0].Text))
+	}
+	return splitOrTested(p, name, owner, arguments)
+}
+
+// changesOfText are the methods that make another text of a text and one argument.
+var changesOfText = map[string]func(text, argument string) string{
+	"strip": strings.Trim, "lstrip": strings.TrimLeft, "rstrip": strings.TrimRight,
+	"removeprefix": strings.TrimPrefix, "removesuffix": strings.TrimSuffix,
+}
+
+// splitOrTested evaluates the methods of a text, given texts, that split it, test it or replace parts of it.
+func splitOrTested(p Place, name string, owner Value, arguments []Value) Value {
+	first := arguments[0].Text
+	switch {
 	case name == "replace" && len(arguments) == 2 && len(owner.Text)*(len(arguments[1].Text)+1) <= longest:
-		return text(strings.ReplaceAll(owner.Text, first, arguments[1].Text))
-	case name == "startswith" && len(arguments) == 1:
+		return Value{Kind: String, Text: strings.ReplaceAll(owner.Text, first, arguments[1].Text), At: p}
+	case len(arguments) != 1:
+	case name == "split" && first != "":
+		return texts(p, strings.Split(owner.Text, first))
+	case name == "startswith":
 		return truth(p, strings.HasPrefix(owner.Text, first))
-	case name == "endswith" && len(arguments) == 1:
+	case name == "endswith":
 		return truth(p, strings.HasSuffix(owner.Text, first))
-	case name == "strip" && len(arguments) == 1:
-		return text(strings.Trim(owner.Text, first))
-	case name == "lstrip" && len(arguments) == 1:
-		return text(strings.TrimLeft(owner.Text, first))
-	case name == "rstrip" && len(arguments) == 1:
-		return text(strings.TrimRight(owner.Text, first))
-	case name == "removeprefix" && len(arguments) == 1:
-		return text(strings.TrimPrefix(owner.Text, first))
-	case name == "removesuffix" && len(arguments) == 1:
-		return text(strings.TrimSuffix(owner.Text, first))
 	}
 	return Value{At: p}
 }
@@ -177,19 +183,27 @@ func methodOfContainer(p Place, name string, owner Value, arguments []Value) Val
 		return viewOfDict(p, name, owner)
 	case owner.Kind == Dict && (name == "get" || name == "pop" || name == "setdefault"):
 		return got(p, name, owner, arguments)
-	case name == "index" && len(arguments) == 1 && plain(owner):
-		for i, item := range owner.Items {
-			if item.equals(arguments[0]) {
-				return number(p, "", float64(i))
+	case len(arguments) == 1 && plain(owner):
+		return searched(p, name, owner, arguments[0])
+	}
+	return Value{At: p}
+}
+
+// searched evaluates index and count of a list of constants.
+func searched(p Place, name string, list, wanted Value) Value {
+	count, at := 0.0, -1
+	for i, item := range list.Items {
+		if item.equals(wanted) {
+			count++
+			if at < 0 {
+				at = i
 			}
 		}
-	case name == "count" && len(arguments) == 1 && plain(owner):
-		count := 0.0
-		for _, item := range owner.Items {
-			if item.equals(arguments[0]) {
-				count++
-			}
-		}
+	}
+	switch {
+	case name == "index" && at >= 0:
+		return number(p, "", float64(at))
+	case name == "count":
 		return number(p, "", count)
 	}
 	return Value{At: p}

@@ -52,23 +52,28 @@ func (e *run) collected(p Place, clauses []pyparse.ID, over Value, depth int) Va
 		v.Number = isSet
 	}
 	body := f.Child(p.Node, pyparse.BodyField)
-	why := ""
-	ok := e.each(p, clauses, over, depth, func() {
+	ok := e.each(p, clauses, over, visit{depth, func() {
 		if v.Kind == List {
 			v.Items = append(v.Items, e.child(p, body, depth))
 			return
 		}
 		v.Items = append(v.Items, e.child(p, f.Child(body, pyparse.KeyField), depth), e.child(p, f.Child(body, pyparse.ValueField), depth))
-	})
+	}})
 	if !ok {
-		return Value{At: p, Why: why}
+		return Value{At: p}
 	}
 	return v
 }
 
+// visit is what a comprehension does for each entry, and how deep it stands.
+type visit struct {
+	depth int
+	entry func()
+}
+
 // each gives the names of the first clause, a loop, all entries of a list, and goes through the other clauses for each. It says
 // false where a list or a condition is not known.
-func (e *run) each(p Place, clauses []pyparse.ID, over Value, depth int, do func()) bool {
+func (e *run) each(p Place, clauses []pyparse.ID, over Value, do visit) bool {
 	entries, ok := iterated(over)
 	if !ok {
 		return false
@@ -77,7 +82,7 @@ func (e *run) each(p Place, clauses []pyparse.ID, over Value, depth int, do func
 	defer func() { e.items = e.items[:outer] }()
 	for _, entry := range entries {
 		e.items = e.items[:outer]
-		if e.left < 0 || !e.take(p, p.In.File.Child(clauses[0], pyparse.LeftField), entry) || !e.rest(p, clauses[1:], depth, do) {
+		if e.left < 0 || !e.take(p, p.In.File.Child(clauses[0], pyparse.LeftField), entry) || !e.rest(p, clauses[1:], do) {
 			return false
 		}
 	}
@@ -85,13 +90,13 @@ func (e *run) each(p Place, clauses []pyparse.ID, over Value, depth int, do func
 }
 
 // rest goes through the clauses behind a loop.
-func (e *run) rest(p Place, clauses []pyparse.ID, depth int, do func()) bool {
+func (e *run) rest(p Place, clauses []pyparse.ID, do visit) bool {
 	f := p.In.File
 	for i, clause := range clauses {
 		if f.Kind(clause) == pyparse.ForInClause {
-			return e.each(p, clauses[i:], e.child(p, f.Child(clause, pyparse.RightField), depth), depth, do)
+			return e.each(p, clauses[i:], e.child(p, f.Child(clause, pyparse.RightField), do.depth), do)
 		}
-		switch e.child(p, f.FirstChild(clause), depth).Truth() {
+		switch e.child(p, f.FirstChild(clause), do.depth).Truth() {
 		case module.No:
 			return true
 		case module.Maybe:
@@ -99,7 +104,7 @@ func (e *run) rest(p Place, clauses []pyparse.ID, depth int, do func()) bool {
 		case module.Yes:
 		}
 	}
-	do()
+	do.entry()
 	return true
 }
 

@@ -24,27 +24,33 @@ var readerClasses = map[string]bool{
 	"decouple.Config": true, "decouple.AutoConfig": true,
 }
 
-// readerOf tells a function that reads the environment: one of readers, or an instance of one of readerClasses, which is made at
-// instance, or a method of one.
-func (e *run) readerOf(p Place, function pyparse.ID, depth int) (name, method string, instance Place, ok bool) {
-	name = e.qualified(p.In, function)
-	if _, ok := readers[name]; ok {
-		return name, "", Place{}, true
+// source is what reads the environment: a function of readers, or an instance of one of readerClasses, which is made somewhere, or
+// a method of one.
+type source struct {
+	name, method string
+	instance     Place
+}
+
+// readerOf tells a function that reads the environment.
+func (e *run) readerOf(p Place, function pyparse.ID, depth int) (s source, ok bool) {
+	s.name = e.qualified(p.In, function)
+	if _, ok := readers[s.name]; ok {
+		return s, true
 	}
 	f := p.In.File
 	function = f.Unparen(function)
 	if f.Kind(function) == pyparse.Attribute { // env.str("X")
-		method = f.Name(f.Child(function, pyparse.AttributeField))
+		s.method = f.Name(f.Child(function, pyparse.AttributeField))
 		function = f.Unparen(f.Child(function, pyparse.ObjectField))
 	}
 	if f.Kind(function) != pyparse.Identifier {
-		return "", "", Place{}, false
+		return source{}, false
 	}
-	instance, ok = e.reader(p, function, depth)
-	if !ok {
-		return "", "", Place{}, false
+	if s.instance, ok = e.reader(p, function, depth); !ok {
+		return source{}, false
 	}
-	return e.qualified(instance.In, instance.In.File.Call(instance.Node).Function()), method, instance, true
+	s.name = e.qualified(s.instance.In, s.instance.In.File.Call(s.instance.Node).Function())
+	return s, true
 }
 
 // reader finds where the instance that a name stands for is made, when it is one of a class that reads the environment.
@@ -65,7 +71,8 @@ func (e *run) reader(p Place, function pyparse.ID, depth int) (instance Place, o
 // read evaluates a read of the environment, as f(name, default).
 func (e *run) read(p Place, depth int) (value Value, ok bool) {
 	call := p.In.File.Call(p.Node)
-	name, method, instance, ok := e.readerOf(p, call.Function(), depth)
+	by, ok := e.readerOf(p, call.Function(), depth)
+	method := by.method
 	if !ok || method == "read_env" || method == "read_envfile" {
 		return Value{}, false
 	}
@@ -82,12 +89,12 @@ func (e *run) read(p Place, depth int) (value Value, ok bool) {
 		v.Items = e.wasSet(v.Text)
 	case fallback != pyparse.NoNode:
 		v.Items = []Value{e.child(p, fallback, depth)}
-	case readers[name]:
+	case readers[by.name]:
 		v.Items = []Value{{Kind: None, At: p}}
-	case strings.HasPrefix(name, "environ."):
-		v.Items = e.scheme(instance, v.Text, depth)
+	case strings.HasPrefix(by.name, "environ."):
+		v.Items = e.scheme(by.instance, v.Text, depth)
 	}
-	return e.cast(p, flat(v), name, method, depth), true
+	return e.cast(p, flat(v), by, depth), true
 }
 
 // wasSet is what the module itself has set a variable to, unless it was set before.
@@ -142,13 +149,13 @@ func (e *run) scheme(instance Place, variable string, depth int) []Value {
 }
 
 // cast is what the type that a read names makes of its default. Most take a default as it is.
-func (e *run) cast(p Place, v Value, name, method string, depth int) Value {
+func (e *run) cast(p Place, v Value, by source, depth int) Value {
 	switch {
-	case variables[method] != "":
+	case variables[by.method] != "":
 		return lift(p, func(v []Value) Value { return service(p, v[0]) }, v)
-	case method == "path":
+	case by.method == "path":
 		return lift(p, func(v []Value) Value { return pathOf(p, v[0]) }, v)
-	case !strings.HasPrefix(name, "decouple."):
+	case !strings.HasPrefix(by.name, "decouple."):
 		return v
 	}
 	f := p.In.File

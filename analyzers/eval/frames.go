@@ -248,16 +248,16 @@ func (m *machine) callStatement(sp *space, p Place) {
 	}
 	f := p.In.File
 	call := f.Call(p.Node)
-	switch name := m.qualified(p.In, call.Function()); {
-	case name == "os.environ.setdefault":
+	switch m.qualified(p.In, call.Function()) {
+	case "os.environ.setdefault":
 		if variable := m.eval(Place{p.In, call.Arguments().At(0)}); variable.Kind == String {
 			m.environ[variable.Text] = m.eval(Place{p.In, call.Arguments().At(1)})
 		}
 		return
-	case name == "split_settings.tools.include":
+	case "split_settings.tools.include":
 		m.include(sp, p)
 		return
-	case name == "sys.exit" || name == "os._exit":
+	case "sys.exit", "os._exit":
 		sp.flow = raises
 		return
 	}

@@ -144,25 +144,30 @@ func (e *run) calledByName(p Place, name string, depth int) (value Value, ok boo
 	if at, ok := translations[name]; ok {
 		return e.child(p, f.Call(p.Node).Arguments().At(at), depth), true
 	}
-	switch {
-	case readerClasses[name]:
+	if readerClasses[name] {
 		return Value{Kind: Object, Text: name, At: p}, true
-	case name == optional:
+	}
+	return e.calledOfPackage(p, name, first, depth)
+}
+
+// calledOfPackage evaluates calls that make or copy a thing of a package, of their first argument.
+func (e *run) calledOfPackage(p Place, name string, first pyparse.ID, depth int) (value Value, ok bool) {
+	switch name {
+	case optional:
 		return Value{Kind: Object, Text: optional, Items: []Value{e.child(p, first, depth).Silent()}, At: p}, true
-	case name == "os.path.exists" || name == "os.path.isfile":
+	case "os.path.exists", "os.path.isfile":
 		return lift(p, func(v []Value) Value { return e.exists(p, v[0]) }, e.child(p, first, depth)), true
-	case name == "environ.Path":
+	case "environ.Path":
 		text := e.child(p, first, depth)
 		return environPath(p, text.Text), text.Kind == String
-	case name == "datetime.timedelta":
+	case "datetime.timedelta":
 		return e.timedelta(p, depth), true
-	case name == "re.compile":
-		if pattern := e.child(p, first, depth); pattern.Kind == String {
-			return Value{Kind: Object, Text: "re.Pattern", Items: []Value{pattern}, At: p}, true
-		}
-	case name == "copy.deepcopy" || name == "copy.copy":
+	case "re.compile":
+		pattern := e.child(p, first, depth)
+		return Value{Kind: Object, Text: "re.Pattern", Items: []Value{pattern}, At: p}, pattern.Kind == String
+	case "copy.deepcopy", "copy.copy":
 		return deepCopy(e.child(p, first, depth), deepest), true
-	case name == "dj_database_url.config" || name == "dj_database_url.parse":
+	case "dj_database_url.config", "dj_database_url.parse":
 		return e.databaseURL(p, name, depth), true
 	}
 	return Value{}, false
@@ -332,7 +337,7 @@ func (e *run) configurationValue(p Place, name string, depth int) Value {
 	}
 	switch {
 	case strings.HasSuffix(name, "URLValue"):
-		return lift(p, func(v []Value) Value { return Value{At: p, Why: "the parts of a URL are read by a package"} }, v)
+		return lift(p, func([]Value) Value { return Value{At: p, Why: "the parts of a URL are read by a package"} }, v)
 	case strings.HasSuffix(name, "ListValue"), strings.HasSuffix(name, "TupleValue"), strings.HasSuffix(name, "SetValue"):
 		if inner, ok := v.Default(); ok && inner.Kind == String {
 			v.Items = []Value{separated(p, inner)}

@@ -251,23 +251,36 @@ func (e *run) comparison(p Place, depth int) Value {
 }
 
 func compared(p Place, left, right Value) Value {
-	switch flags := p.In.File.Node(p.Node).Flags; {
-	case left.Kind == Unknown || right.Kind == Unknown:
+	flags := p.In.File.Node(p.Node).Flags
+	if left.Kind == Unknown || right.Kind == Unknown {
 		return Value{At: p}
-	case flags == pyparse.Is && (left.Kind == None || right.Kind == None):
-		return truth(p, left.Kind == right.Kind)
-	case flags == pyparse.IsNot && (left.Kind == None || right.Kind == None):
-		return truth(p, left.Kind != right.Kind)
-	case !left.isConstant():
-		return Value{At: p}
-	case flags == pyparse.Equal && right.isConstant(), flags == pyparse.Is && right.Kind == Bool:
-		return truth(p, left.equals(right))
-	case flags == pyparse.NotEqual && right.isConstant(), flags == pyparse.IsNot && right.Kind == Bool:
-		return truth(p, !left.equals(right))
-	case flags == pyparse.In || flags == pyparse.NotIn:
-		return contained(p, left, right, flags == pyparse.In)
-	case left.isNumber() && right.isNumber():
-		return ordered(p, flags, left.Number, right.Number)
+	}
+	switch flags {
+	case pyparse.Is, pyparse.IsNot:
+		return identical(p, left, right, flags == pyparse.Is)
+	case pyparse.Equal, pyparse.NotEqual:
+		if left.isConstant() && right.isConstant() {
+			return truth(p, left.equals(right) == (flags == pyparse.Equal))
+		}
+	case pyparse.In, pyparse.NotIn:
+		if left.isConstant() {
+			return contained(p, left, right, flags == pyparse.In)
+		}
+	default:
+		if left.isNumber() && right.isNumber() {
+			return ordered(p, flags, left.Number, right.Number)
+		}
+	}
+	return Value{At: p}
+}
+
+// identical evaluates `a is b`, and its opposite where the answer wanted is false, of None, True and False.
+func identical(p Place, left, right Value, wanted bool) Value {
+	switch {
+	case left.Kind == None || right.Kind == None:
+		return truth(p, (left.Kind == right.Kind) == wanted)
+	case right.Kind == Bool && left.isConstant():
+		return truth(p, (left.Kind == Bool && left.equals(right)) == wanted)
 	}
 	return Value{At: p}
 }

@@ -288,9 +288,9 @@ func (m *machine) joinNames(at Place, silent int, a, b map[string]*Setting) {
 	absent := Value{Kind: Absent, At: at}
 	for name, own := range a {
 		other := b[name]
-		switch {
-		case other == own:
-		case other == nil:
+		switch other {
+		case own:
+		case nil:
 			a[name] = own.or(at, silent, own.Value, absent)
 		default:
 			a[name] = own.or(at, silent, own.Value, other.Value)

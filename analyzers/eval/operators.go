@@ -34,17 +34,32 @@ func operateOn(p Place, flags pyparse.Flags, left, right Value) Value {
 		return operateOnText(p, flags, left, right)
 	case left.Kind == Path || right.Kind == Path:
 		return operateOnPaths(p, flags, left, right)
-	case left.Kind == Object && left.Text == "environ.Path" && right.Kind == Number && flags == pyparse.Sub:
-		return ascended(p, left, right.Number)
 	case left.isNumber() && right.isNumber():
 		return arithmetic(p, flags, left, right)
-	case left.Kind == List && right.Kind == List && flags == pyparse.Add,
-		left.Kind == Dict && right.Kind == Dict && flags == pyparse.BitOr:
-		return Value{Kind: left.Kind, Items: slices.Concat(left.Items, right.Items), At: p}
-	case left.Kind == List && right.Kind == List:
-		return sets(p, left, right)
+	case left.Kind == right.Kind && (left.Kind == List || left.Kind == Dict):
+		return operateOnContainers(p, flags, left, right)
+	case left.Kind == Object:
+		return operateOnObject(p, flags, left, right)
 	}
 	return operateOnUnknown(p, flags, left, right)
+}
+
+func operateOnContainers(p Place, flags pyparse.Flags, left, right Value) Value {
+	switch {
+	case left.Kind == List && flags == pyparse.Add, left.Kind == Dict && flags == pyparse.BitOr:
+		return Value{Kind: left.Kind, Items: slices.Concat(left.Items, right.Items), At: p}
+	case left.Kind == List:
+		return sets(p, left, right)
+	}
+	return Value{At: p}
+}
+
+// operateOnObject evaluates `path - 2` of an environ.Path.
+func operateOnObject(p Place, flags pyparse.Flags, left, right Value) Value {
+	if left.Text == "environ.Path" && right.Kind == Number && flags == pyparse.Sub {
+		return ascended(p, left, right.Number)
+	}
+	return Value{At: p}
 }
 
 // operateOnUnknown evaluates operators of which one side is not known: a list with something added is a list with an unknown entry.

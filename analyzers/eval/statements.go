@@ -191,12 +191,18 @@ func (m *machine) choose(sp *space, p Place, otherwise []pyparse.ID) {
 	case module.No:
 		next()
 	case module.Maybe:
-		m.either(sp, p, chosen(condition), then, next)
+		m.either(sp, choice{p, chosen(condition)}, then, next)
 	}
 }
 
+// choice is a condition that is not known, and the branch that it chooses when no variable of the environment is set, as of Either.
+type choice struct {
+	at     Place
+	silent int
+}
+
 // either executes two branches of which one is run.
-func (m *machine) either(sp *space, at Place, silent int, a, b func()) {
+func (m *machine) either(sp *space, c choice, a, b func()) {
 	before := m.clone(sp.state)
 	m.unsure++
 	a()
@@ -204,7 +210,7 @@ func (m *machine) either(sp *space, at Place, silent int, a, b func()) {
 	sp.state = before
 	b()
 	m.unsure--
-	sp.state = m.join(at, silent, after, sp.state)
+	sp.state = m.join(c.at, c.silent, after, sp.state)
 }
 
 // loop executes a for statement over what is known. One that may be left early, or that goes over something else, makes what it
@@ -213,7 +219,7 @@ func (m *machine) loop(sp *space, p Place) {
 	f := p.In.File
 	over := m.eval(Place{p.In, f.Child(p.Node, pyparse.RightField)})
 	if over.Kind == Environment || over.Kind == Either {
-		m.either(sp, p, 1, func() { m.loopOver(sp, p, over.Silent()) }, func() { m.spoil(sp, p, "a loop over what is not known sets it") })
+		m.either(sp, choice{p, 1}, func() { m.loopOver(sp, p, over.Silent()) }, func() { m.spoil(sp, p, "a loop over what is not known sets it") })
 		return
 	}
 	m.loopOver(sp, p, over)

@@ -68,24 +68,11 @@ func (p *Project) findSettings(around Surroundings) []SettingsModule {
 		}
 	}
 	p.addLayers(found)
-	taken := make(map[int32]bool)    // by another settings module
-	replaced := make(map[int32]bool) // by one that is named for production
-	for file := range found {
-		for _, from := range p.takenOver(file) {
-			taken[from] = true
-			replaced[from] = replaced[from] || isForProduction(p.files[file].Path)
-		}
-	}
 	configurations := p.findConfigurations()
-	var out []SettingsModule
-	for _, file := range slices.Sorted(maps.Keys(found)) {
-		if configurations[file] != nil {
-			continue
-		}
-		if _, claimed := claims[file]; served[file] && !replaced[file] || !taken[file] || claimed && !replaced[file] {
-			out = append(out, SettingsModule{file, p.Environment(file), pyparse.NoNode})
-		}
-	}
+	out := p.loadable(found, func(file int32, taken, replaced bool) bool {
+		_, claimed := claims[file]
+		return configurations[file] == nil && (!taken || (served[file] || claimed) && !replaced)
+	})
 	for i := range out {
 		out[i].Environment = p.claimed(out[i], out, served, claims)
 	}
@@ -94,6 +81,25 @@ func (p *Project) findSettings(around Surroundings) []SettingsModule {
 	}
 	if len(out) == 0 {
 		out = p.findConfigured()
+	}
+	return out
+}
+
+// loadable are the modules of those found that Django may be told to load: taken tells one that another takes over, replaced one that
+// a module named for production takes over.
+func (p *Project) loadable(found map[int32]bool, wanted func(file int32, taken, replaced bool) bool) []SettingsModule {
+	taken, replaced := make(map[int32]bool), make(map[int32]bool)
+	for file := range found {
+		for _, from := range p.takenOver(file) {
+			taken[from] = true
+			replaced[from] = replaced[from] || isForProduction(p.files[file].Path)
+		}
+	}
+	var out []SettingsModule
+	for _, file := range slices.Sorted(maps.Keys(found)) {
+		if wanted(file, taken[file], replaced[file]) {
+			out = append(out, SettingsModule{file, p.Environment(file), pyparse.NoNode})
+		}
 	}
 	return out
 }
