@@ -18,8 +18,17 @@ type Chain struct {
 	Stars []pyparse.ID
 	// Set is the statement that gave the setting its value last; its In is nil where that is not known.
 	Set eval.Place
-	// Sometimes says that the setting is set only under a condition that is not known.
+	// Sometimes says that the setting is set only under a condition that is not known. What counts when no variable of the environment is
+	// set, tells Silent.
 	Sometimes bool
+	// silent is what the setting is then: Absent where it is not set.
+	silent eval.Value
+}
+
+// Silent is what a setting is when no variable of the environment is set, Unknown where that cannot be told; set is false when it is
+// not set then.
+func (c Chain) Silent() (value eval.Value, set bool) {
+	return c.silent, c.silent.Kind != eval.Absent
 }
 
 // Setting is a setting of a settings module.
@@ -70,7 +79,7 @@ func (p *Project) loaded(at entry) *eval.Names {
 
 // chain is how a settings module comes by a setting.
 func (p *Project) chain(settings int32, s eval.Setting) Chain {
-	c := Chain{Set: s.Set}
+	c := Chain{Set: s.Set, silent: s.Value.Silent()}
 	var always bool
 	c.Value, always = s.Value.Present()
 	c.Sometimes = !always
@@ -108,6 +117,7 @@ func (p *Project) Effective(settings int32, name string) (chain Chain, set bool)
 	chain = found[0]
 	for _, other := range found[1:] {
 		chain.Value = eval.OneOf(chain.Value, other.Value)
+		chain.silent = eval.OneOf(chain.silent, other.silent).Silent()
 	}
 	return chain, true
 }
@@ -119,7 +129,7 @@ func (p *Project) EffectiveIn(m SettingsModule, name string) (chain Chain, set b
 		return p.chain(m.File, s), true
 	}
 	if names.Open != nil && eval.IsSetting(name) {
-		return Chain{Value: *names.Open, Modules: []int32{m.File}}, true
+		return p.chain(m.File, eval.Setting{Name: name, Value: *names.Open}), true
 	}
 	return Chain{}, false
 }

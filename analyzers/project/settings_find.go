@@ -17,6 +17,9 @@ import (
 // the server itself (wsgi.py, asgi.py) loads it.
 func (p *Project) SettingsModules() []SettingsModule { return p.settings }
 
+// BaseSettings are the settings modules that others take over and that nobody loads as they are.
+func (p *Project) BaseSettings() []SettingsModule { return p.baseSettings }
+
 // SettingsModule is what can be loaded as settings: a module, or a class of django-configurations or a call of settings.configure()
 // in one.
 type SettingsModule struct {
@@ -73,6 +76,14 @@ func (p *Project) findSettings(around Surroundings) []SettingsModule {
 		_, claimed := claims[file]
 		return configurations[file] == nil && (!taken || (served[file] || claimed) && !replaced)
 	})
+	for i := range out {
+		delete(found, out[i].File)
+	}
+	for _, file := range slices.Sorted(maps.Keys(found)) {
+		if configurations[file] == nil {
+			p.baseSettings = append(p.baseSettings, SettingsModule{file, p.Environment(file), pyparse.NoNode})
+		}
+	}
 	for i := range out {
 		out[i].Environment = p.claimed(out[i], out, served, claims)
 	}

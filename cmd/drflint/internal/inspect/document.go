@@ -34,9 +34,10 @@ func (u *Unknown) set(key, why string) {
 type Settings struct {
 	Environment string            `json:"environment"` // production, development or testing
 	File        string            `json:"file"`
+	Base        bool              `json:"base,omitempty"` // only others take it over; nobody loads it as it is
 	Values      map[string]any    `json:"values"`
 	At          map[string]string `json:"at"`             // where each is written, "config/settings.py:12"
-	Read        map[string]Read   `json:"read,omitempty"` // those that come from the environment
+	Read        map[string]Read   `json:"read,omitempty"` // what comes from the environment; of a part of a setting with the keys that lead there, "DATABASES.default.USER"
 	Unknown     Unknown           `json:"unknown,omitempty"`
 }
 
