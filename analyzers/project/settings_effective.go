@@ -31,6 +31,36 @@ func (c Chain) Silent() (value eval.Value, set bool) {
 	return c.silent, c.silent.Kind != eval.Absent
 }
 
+// SilentKey is Silent for what stands below a key of a dict; set is false where nothing does.
+func (c Chain) SilentKey(key string) (value eval.Value, set bool) {
+	dict, set := c.Silent()
+	switch {
+	case !set:
+		return eval.Value{}, false
+	case dict.Kind == eval.Dict:
+		if value, set = dict.Key(key); !set && isOpen(dict) {
+			return eval.Value{At: dict.At, Why: "a key of the dict is not known"}, true
+		}
+		return value.Silent(), set
+	}
+	if value, found := c.Value.Key(key); found && !c.Sometimes { // branches that cannot be told apart may agree on the key
+		if value = value.Silent(); value.Kind != eval.Unknown && value.Kind != eval.None {
+			return value, true
+		}
+	}
+	return dict, true
+}
+
+// isOpen tells a dict that may have other keys than those that are known.
+func isOpen(dict eval.Value) bool {
+	for i := 0; i < len(dict.Items); i += 2 {
+		if dict.Items[i].Kind != eval.String {
+			return true
+		}
+	}
+	return false
+}
+
 // Setting is a setting of a settings module.
 type Setting struct {
 	Name string
@@ -149,6 +179,22 @@ func (p *Project) Production(name string) []Chain {
 		}
 		return chains
 	}).([]Chain)
+}
+
+// Deployed is what a setting is in each of DeployedSettings that sets it when no variable of the environment is set; unset tells that
+// there is one that does not.
+func (p *Project) Deployed(name string) (chains []Chain, unset bool) {
+	for _, m := range p.DeployedSettings() {
+		chain, set := p.EffectiveIn(m, name)
+		if set {
+			_, set = chain.Silent()
+		}
+		if set {
+			chains = append(chains, chain)
+		}
+		unset = unset || !set
+	}
+	return chains, unset
 }
 
 // productionKey is the Memo of a setting's chains in production.

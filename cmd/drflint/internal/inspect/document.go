@@ -15,6 +15,14 @@ type Document struct {
 	Routes      []Route              `json:"routes,omitzero"`
 	Permissions []Permission         `json:"permissions,omitzero"`
 	Coverage    []Coverage           `json:"coverage,omitzero"`
+	Unknown     Unknown              `json:"unknown,omitempty"` // sections that may not be whole
+}
+
+func (d *Document) setApps(all []App, why string) {
+	d.Apps = all
+	if why != "" {
+		d.Unknown.set("apps", why)
+	}
 }
 
 // Unknown says why something could not be told, by the key that it would stand at.
