@@ -158,14 +158,22 @@ func (j *judge) answer(f *flow.Frame, v flow.Value) {
 	}
 }
 
-// replies are the classes and functions of answers, by their qualified names, with the status that they have by themselves. The
-// numbers are written out: nothing that reads projects imports net/http.
+// Statuses of answers that a class or function of Django has by itself (RFC 9110, 15).
+const (
+	statusOK         = 200
+	statusFound      = 302
+	statusBadRequest = 400
+	statusForbidden  = 403
+	statusNotFound   = 404
+)
+
+// replies are the classes and functions of answers, by their qualified names, with the status that they have by themselves.
 var replies = map[string]int{
-	"django.http.HttpResponse": 200, "django.http.response.HttpResponse": 200, "django.http.JsonResponse": 200,
-	"django.http.response.JsonResponse": 200, "rest_framework.response.Response": 200, "django.shortcuts.render": 200,
-	"django.http.HttpResponseForbidden": 403, "django.http.response.HttpResponseForbidden": 403,
-	"django.http.HttpResponseNotFound": 404, "django.http.HttpResponseBadRequest": 400,
-	"django.http.HttpResponseRedirect": 302, "django.shortcuts.redirect": 302,
+	"django.http.HttpResponse": statusOK, "django.http.response.HttpResponse": statusOK, "django.http.JsonResponse": statusOK,
+	"django.http.response.JsonResponse": statusOK, "rest_framework.response.Response": statusOK, "django.shortcuts.render": statusOK,
+	"django.http.HttpResponseForbidden": statusForbidden, "django.http.response.HttpResponseForbidden": statusForbidden,
+	"django.http.HttpResponseNotFound": statusNotFound, "django.http.HttpResponseBadRequest": statusBadRequest,
+	"django.http.HttpResponseRedirect": statusFound, "django.shortcuts.redirect": statusFound,
 }
 
 func number(n int) flow.Value {
