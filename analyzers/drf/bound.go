@@ -20,7 +20,7 @@ type bound struct {
 
 // bind gives a name of a scope an expression, with what that is worth at the moment.
 func (w *walker) bind(to target, e eval.Place, t trail) {
-	place := w.settle(w.substituted(e))
+	place := w.meant(e)
 	w.bound = append(w.bound, bound{to.in, to.scope, to.in.File.Name(to.node), place, t.values.Expression(e.In, e.Node)})
 	w.serial++
 }
@@ -139,12 +139,21 @@ func (w *walker) bindable(in *module.Module, function pyparse.ID, call eval.Plac
 	return len(positional) <= places
 }
 
+// isMethod tells a function that is given what it is called of.
+func isMethod(in *module.Module, function pyparse.ID) bool {
+	f := in.File
+	return f.Kind(in.Scopes[in.Scopes[scopeOf(in, function)].Parent].Node) == pyparse.ClassDefinition && len(f.Function(function).Decorators()) == 0
+}
+
 // parameters binds the parameters of a function to the arguments of a call, or to their defaults.
 func (w *walker) parameters(in *module.Module, function pyparse.ID, call eval.Place, t trail) {
 	f := in.File
 	scope := scopeOf(in, function)
 	var all []bound
 	place, onlyNamed := 0, false
+	if isMethod(in, function) {
+		place = -1 // what it is called of is no argument
+	}
 	for p := range f.Children(f.Function(function).Parameters()) {
 		name, fallback := p, pyparse.NoNode
 		switch f.Kind(p) {
@@ -169,7 +178,7 @@ func (w *walker) parameters(in *module.Module, function pyparse.ID, call eval.Pl
 			given = eval.Place{In: in, Node: fallback}
 		}
 		if given.Node != pyparse.NoNode {
-			b := bound{in, scope, f.Name(name), w.settle(w.substituted(given)), t.values.Expression(given.In, given.Node)}
+			b := bound{in, scope, f.Name(name), w.meant(given), t.values.Expression(given.In, given.Node)}
 			all = append(all, b)
 		}
 	}

@@ -160,7 +160,7 @@ func (w *walker) unpack(to target, from entry, t trail) bool {
 	parts := []eval.Place(from)
 	if len(from) == 1 {
 		parts = nil
-		tuple := w.settle(w.substituted(from[0]))
+		tuple := w.meant(from[0])
 		if k := tuple.In.File.Kind(tuple.Node); k != pyparse.Tuple && k != pyparse.List {
 			return false
 		}
@@ -250,7 +250,7 @@ func (w *walker) calledEntries(e eval.Place, t trail, depth int) (all []entry, o
 	if e.In.File.Kind(function) != pyparse.Attribute {
 		return nil, false
 	}
-	dict := w.settle(w.substituted(eval.Place{In: e.In, Node: e.In.File.Child(function, pyparse.ObjectField)}))
+	dict := w.meant(eval.Place{In: e.In, Node: e.In.File.Child(function, pyparse.ObjectField)})
 	if v, isName := w.variableOf(eval.Place{In: e.In, Node: e.In.File.Child(function, pyparse.ObjectField)}); isName && w.isFilled(v) {
 		return nil, false
 	}

@@ -26,6 +26,7 @@ type walker struct {
 	bound    []bound          // what their names stand for at the moment
 	serial   int              // changes with what names stand for
 	selves   []overridden     // the routers whose methods it is in
+	emptied  []*router        // the routers whose registrations another one takes over
 }
 
 // most is how many steps the walker takes. No project needs as many; lists that double themselves, line by line, would.
@@ -384,7 +385,7 @@ func (w *walker) entry(e eval.Place, t trail) {
 		w.list(e, t)
 		return
 	}
-	e = w.settle(w.substituted(e))
+	e = w.meant(e)
 	if w.tooFar(&t) {
 		w.unresolved(e, "the list has no end")
 		return
