@@ -290,6 +290,12 @@ func (w *walker) isFilled(v variable) bool {
 
 // namedEntries are the entries of a list that has a name, as the statements that always run have made it.
 func (w *walker) namedEntries(e eval.Place, t trail, depth int) (all []entry, ok bool) {
+	if gathered, ok := w.gathered(e); ok {
+		for _, each := range gathered {
+			all = append(all, entry{each})
+		}
+		return all, true
+	}
 	v, ok := w.variableOf(e)
 	if !ok {
 		return nil, false

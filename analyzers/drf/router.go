@@ -18,7 +18,11 @@ type router struct {
 	known    bool   // that it does what its package's class does
 	slash    string // what ends each route
 	regex    bool   // its patterns are regular expressions, not paths
+	hasRoot  bool   // it is a DefaultRouter: unless it is told otherwise, it has a root view and format suffixes
 	rootView bool
+	root     project.Symbol // the class of the root view
+	rootName string
+	rootSaid bool // that rootName could be told
 	suffixes bool
 	routes   []template
 	names    bool // its class names its routes in a way of its own
@@ -128,8 +132,9 @@ func (w *walker) configure(r *router) {
 	if !ok {
 		r.known, r.routes = false, simpleRoutes
 	}
-	r.rootView = isDefault && w.flag(r.class, "include_root_view", r)
-	r.suffixes = isDefault && w.flag(r.class, "include_format_suffixes", r)
+	if isDefault {
+		w.configureRoot(r)
+	}
 	position := 0
 	if isNested {
 		position = 2
@@ -140,6 +145,19 @@ func (w *walker) configure(r *router) {
 	}
 	if given, ok := argument(r.call, position+1, "use_regex_path"); ok {
 		r.regex = w.truth(given, r) == module.Yes
+	}
+	w.setOn(r)
+}
+
+// configureRoot reads what the class of a DefaultRouter says of its root view and its format suffixes.
+func (w *walker) configureRoot(r *router) {
+	r.hasRoot = true
+	r.rootView = w.flag(r.class, "include_root_view", r)
+	r.suffixes = w.flag(r.class, "include_format_suffixes", r)
+	r.rootName, r.rootSaid = w.constant(r.class, "root_view_name", "api-root")
+	r.root = project.Symbol{Kind: project.External, Name: "rest_framework.routers.APIRootView"}
+	if at, found := w.attribute(r.class, "APIRootView"); found == module.Yes {
+		r.root = w.symbol(at)
 	}
 }
 
@@ -215,12 +233,7 @@ func (w *walker) ownRoutes(r *router, t trail) {
 	if !r.rootView {
 		return
 	}
-	root := project.Symbol{Kind: project.External, Name: "rest_framework.routers.APIRootView"}
-	if at, found := w.attribute(r.class, "APIRootView"); found == module.Yes {
-		root = w.symbol(at)
-	}
-	route := Route{View: w.classView(root), Leaf: r.call, RouterRoot: true}
+	route := Route{View: w.classView(r.root), Leaf: r.call, RouterRoot: true, Name: r.rootName, NameKnown: r.rootSaid}
 	route.Handlers, route.Answered = w.answers(route.View, nil)
-	route.Name, route.NameKnown = w.constant(r.class, "root_view_name", "api-root")
 	w.leaf(t, text{known: true}, route)
 }
