@@ -209,6 +209,9 @@ func (c *comparison) item(s *shape, name string, got, want item) {
 
 // whole tells a section of which drflint says that it knows all items.
 func (c *comparison) whole(section string) bool {
+	if isUnknown(item(c.got), section) {
+		return false
+	}
 	if section != "routes" && section != "views" && section != "permissions" {
 		return true
 	}
