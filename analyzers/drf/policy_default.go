@@ -166,15 +166,20 @@ func attributeValue(f *flow.Frame, v knowledge.Value) flow.Value {
 	return flow.Unknown()
 }
 
-// setting is what the settings say below the path in a value of the tables, as the settings modules of production agree on it.
+// setting is what the settings say below the path in a value of the tables. Where the settings modules of production differ, it may
+// be any of what they say.
 func (w *world) setting(f *flow.Frame, v knowledge.Value) standard {
 	name, key, _ := strings.Cut(v.Text, ".")
 	otherwise := standard{value: flow.Unknown(), from: FromFramework, why: v.Text + " has a default that is not known"}
 	if len(v.Items) == 1 {
 		otherwise.value, otherwise.why = attributeValue(f, v.Items[0]), ""
 	}
-	var agreed standard
-	for i, m := range w.project.DeployedSettings() {
+	deployed := w.project.DeployedSettings()
+	if len(deployed) == 0 {
+		return otherwise
+	}
+	var all standard
+	for i, m := range deployed {
 		one, set := otherwise, false
 		if chain, has := w.project.EffectiveIn(m, name); has {
 			one, set = w.fromSettings(f, chain, key)
@@ -182,15 +187,15 @@ func (w *world) setting(f *flow.Frame, v knowledge.Value) standard {
 		if !set {
 			one = otherwise
 		}
-		if i > 0 && !sameOperands(one.value, agreed.value) {
-			return standard{value: flow.Unknown(), from: FromSettings, at: one.at, why: "the settings modules of production differ in " + key}
+		if i == 0 {
+			all = one
+			continue
 		}
-		agreed = one
+		if !sameOperands(one.value, all.value) {
+			all = standard{value: all.value.Or(one.value), from: FromSettings, at: one.at, why: "the settings modules of production differ in " + key}
+		}
 	}
-	if len(w.project.DeployedSettings()) == 0 {
-		return otherwise
-	}
-	return agreed
+	return all
 }
 
 // fromSettings is what one settings module says below a key of a setting when no variable of the environment is set; set is false where it

@@ -135,11 +135,15 @@ func (p *Project) module(from int32, name string) int32 {
 	if strings.HasPrefix(name, ".") {
 		return p.relative(from, name)
 	}
-	if top, _, _ := strings.Cut(name, "."); knowledge.StandardLibrary(top) && knowledge.Owns(name) {
+	top, _, _ := strings.Cut(name, ".")
+	if knowledge.StandardLibrary(top) && knowledge.Owns(name) {
 		return noFile
 	}
 	suffix := strings.ReplaceAll(name, ".", "/")
-	best, rank := noFile, 0
+	best, rank := noFile, impossible
+	if knowledge.Owns(top) {
+		rank = elsewhere // a package that is installed stands before a folder of its name that nobody imports from
+	}
 	for _, candidate := range p.bySuffix[suffix] {
 		switch r := p.rank(from, candidate, suffix); {
 		case r > rank:
