@@ -12,17 +12,31 @@ const mostBranches = 16
 // on, that counts when no variable of the environment is set.
 func either(p Place, silent int, values ...Value) Value {
 	v := Value{Kind: Either, At: p}
+	agreed := 0 // the branch that each of the values comes to; -1 where they differ
 	for i, value := range values {
 		parts, own := []Value{value}, 1
 		if value.Kind == Either {
 			parts, own = value.Items, int(value.Number)
 		}
 		for j, part := range parts {
-			at := v.branch(part)
-			if i+1 == silent && j+1 == own {
-				v.Number = float64(at + 1)
+			at := v.branch(part) + 1
+			if j+1 != own {
+				continue
 			}
+			if i+1 == silent {
+				v.Number = float64(at)
+			}
+			if agreed != 0 && agreed != at {
+				at = -1
+			}
+			agreed = at
 		}
+		if own == 0 {
+			agreed = -1
+		}
+	}
+	if silent == 0 {
+		v.Number = float64(max(agreed, 0))
 	}
 	if len(v.Items) == 1 {
 		return v.Items[0]
