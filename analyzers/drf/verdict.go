@@ -81,7 +81,8 @@ func newJudge(p *project.Project) *judge {
 
 // verdict is what an anonymous request meets on an endpoint. What hangs on the same things is asked once.
 func (j *judge) verdict(e *Endpoint) Verdict {
-	q := question{decision{e.Route.View.Symbol, e.Route.View.With, e.Handler, registered([]*Route{e.Route}), e.Route.signature()}, e.Route.Leaf}
+	view := e.Route.View
+	q := question{decision{view.Symbol, view.With, e.Handler, registered([]*Route{e.Route}), view.extra, e.Route.signature()}, e.Route.Leaf}
 	if known, again := j.done[q]; again {
 		return known
 	}
