@@ -225,7 +225,7 @@ func (w *world) queryset(f *flow.Frame, a arrival, e *Endpoint) {
 			e.RowsWhy = computed
 		}
 	}
-	if len(e.Rows) == 0 || slices.ContainsFunc(e.Rows, func(q *django.Rows) bool { return q.Model != e.Rows[0].Model }) {
+	if e.RowsWhy != "" || len(e.Rows) == 0 || slices.ContainsFunc(e.Rows, func(q *django.Rows) bool { return q.Model != e.Rows[0].Model }) {
 		return
 	}
 	e.Model, e.Queryset = e.Rows[0].Model, e.Rows[0].Origin
