@@ -1,7 +1,6 @@
 package drf
 
 import (
-	"net/http"
 	"slices"
 
 	"github.com/drflint/drflint/analyzers/eval"
@@ -159,13 +158,22 @@ func (j *judge) answer(f *flow.Frame, v flow.Value) {
 	}
 }
 
+// Statuses of answers that a class or function of Django has by itself (RFC 9110, 15).
+const (
+	statusOK         = 200
+	statusFound      = 302
+	statusBadRequest = 400
+	statusForbidden  = 403
+	statusNotFound   = 404
+)
+
 // replies are the classes and functions of answers, by their qualified names, with the status that they have by themselves.
 var replies = map[string]int{
-	"django.http.HttpResponse": http.StatusOK, "django.http.response.HttpResponse": http.StatusOK, "django.http.JsonResponse": http.StatusOK,
-	"django.http.response.JsonResponse": http.StatusOK, "rest_framework.response.Response": http.StatusOK, "django.shortcuts.render": http.StatusOK,
-	"django.http.HttpResponseForbidden": http.StatusForbidden, "django.http.response.HttpResponseForbidden": http.StatusForbidden,
-	"django.http.HttpResponseNotFound": http.StatusNotFound, "django.http.HttpResponseBadRequest": http.StatusBadRequest,
-	"django.http.HttpResponseRedirect": http.StatusFound, "django.shortcuts.redirect": http.StatusFound,
+	"django.http.HttpResponse": statusOK, "django.http.response.HttpResponse": statusOK, "django.http.JsonResponse": statusOK,
+	"django.http.response.JsonResponse": statusOK, "rest_framework.response.Response": statusOK, "django.shortcuts.render": statusOK,
+	"django.http.HttpResponseForbidden": statusForbidden, "django.http.response.HttpResponseForbidden": statusForbidden,
+	"django.http.HttpResponseNotFound": statusNotFound, "django.http.HttpResponseBadRequest": statusBadRequest,
+	"django.http.HttpResponseRedirect": statusFound, "django.shortcuts.redirect": statusFound,
 }
 
 func number(n int) flow.Value {
