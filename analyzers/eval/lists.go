@@ -244,8 +244,14 @@ func (e *run) comparison(p Place, depth int) Value {
 	if len(sides) != 2 {
 		return Value{At: p}
 	}
-	if right := f.NextSibling(f.FirstChild(p.Node)); e.qualified(p.In, right) == "os.environ" && f.Node(p.Node).Flags == pyparse.In {
-		return Value{Kind: Environment, Text: sides[0].Text, Items: []Value{truth(p, false)}, At: p}
+	if flags := f.Node(p.Node).Flags; flags == pyparse.In || flags == pyparse.NotIn {
+		unset := truth(p, flags == pyparse.NotIn)
+		switch e.qualified(p.In, f.NextSibling(f.FirstChild(p.Node))) {
+		case "os.environ":
+			return Value{Kind: Environment, Text: sides[0].Text, Items: []Value{unset}, At: p}
+		case "sys.argv": // a server is told no word that a developer tells manage.py
+			return either(p, 1, unset, truth(p, flags == pyparse.In))
+		}
 	}
 	return lift(p, func(v []Value) Value { return compared(p, v[0], v[1]) }, sides...)
 }
