@@ -291,18 +291,26 @@ func (j *judge) initial(f *flow.Frame, self flow.Object, c flow.Call) flow.Value
 
 // checkPermissions asks each permission; the first that says no ends the request.
 func (j *judge) checkPermissions(f *flow.Frame, self flow.Object, c flow.Call) flow.Value {
-	request, _ := c.Argument(0, "request")
 	list := callMethod(f, self, "get_permissions", flow.Call{At: c.At})
 	if f.Thrown() {
 		return nil
 	}
+	j.either(f, list, "the permissions cannot be told", c.At, func(permissions []flow.Value) {
+		j.askEach(f, permissions, self, c)
+	})
+	return flow.None()
+}
+
+// askEach asks permissions one after the other.
+func (j *judge) askEach(f *flow.Frame, permissions []flow.Value, view flow.Object, c flow.Call) {
+	request, _ := c.Argument(0, "request")
 	deny := func() {
-		callMethod(f, self, "permission_denied", flow.Call{Args: []flow.Value{request}, Open: true, At: c.At})
+		callMethod(f, view, "permission_denied", flow.Call{Args: []flow.Value{request}, Open: true, At: c.At})
 	}
-	for _, permission := range j.listed(f, list, "the permissions cannot be told", c.At) {
-		answer := j.permits(f, permission, request, self)
+	for _, permission := range permissions {
+		answer := j.permits(f, permission, request, view)
 		if f.Thrown() {
-			return nil
+			return
 		}
 		switch answer {
 		case module.No:
@@ -312,30 +320,41 @@ func (j *judge) checkPermissions(f *flow.Frame, self flow.Object, c flow.Call) f
 		case module.Yes:
 		}
 		if f.Thrown() {
-			return nil
+			return
 		}
 	}
-	return flow.None()
 }
 
-// listed are the items of a list, each a value. Of what is no list that is known there is one item that is not known either.
-func (j *judge) listed(f *flow.Frame, v flow.Value, why string, at eval.Place) []flow.Value {
-	if l, ok := onlyList(v); ok {
-		return l.Items
-	}
-	if !f.Thrown() {
+// either does some work with the items of a list, once for each list that it may be. Where one of them is not known, why says so, and
+// there is one item that is not known either.
+func (j *judge) either(f *flow.Frame, v flow.Value, why string, at eval.Place, work func(items []flow.Value)) {
+	lists, known := listsIn(v)
+	switch {
+	case !known && f.Thrown():
+	case !known:
 		j.note(why, at)
+		work([]flow.Value{flow.Tame()})
+	case len(lists) == 1:
+		work(lists[0].Items)
+	default:
+		var ways []func()
+		for _, l := range lists {
+			ways = append(ways, func() { work(l.Items) })
+		}
+		f.Either(ways...)
 	}
-	return []flow.Value{flow.Tame()}
 }
 
-// onlyList is the list that a value is, all of whose items are known.
-func onlyList(v flow.Value) (*flow.List, bool) {
-	if len(v) != 1 {
-		return nil, false
+// listsIn are the lists that a value may be; known is false where one may have other items, or it may be something else.
+func listsIn(v flow.Value) (lists []*flow.List, known bool) {
+	for _, o := range v {
+		l, ok := o.(*flow.List)
+		if !ok || l.Open {
+			return nil, false
+		}
+		lists = append(lists, l)
 	}
-	l, ok := v[0].(*flow.List)
-	return l, ok && !l.Open
+	return lists, len(lists) > 0
 }
 
 // permissionDenied ends a request that a permission refuses.
