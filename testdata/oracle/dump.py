@@ -769,9 +769,8 @@ def start(module, clients):
     import django
 
     if ":" in module:
-        import configurations
-
-        configurations.setup()
+        # Not its setup(), which sets Django up at once, with the project's own databases.
+        importlib.import_module("configurations.importer").install()
     if clients:
         use_memory()
     django.setup()
@@ -789,9 +788,9 @@ def dump(project, options):
         document["settings"] = settings(project, options.settings)
     if wanted == ["settings"]:
         return document
-    set_variables = sorted(os.environ)
+    variables = sorted(set(os.environ) - {"LC_CTYPE"})  # which Python itself sets
     start(options.settings[0], options.clients)
-    document = {"versions": versions(), "environment": set_variables, **document}
+    document = {"versions": versions(), "environment": variables, **document}
     found = routes(project) if {"routes", "views", "permissions", "serializers"} & set(wanted) else []
     if options.whole:
         project.import_all()
