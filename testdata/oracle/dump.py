@@ -503,7 +503,12 @@ def serializer_of(view):
 
 def queryset_of(view):
     """The model whose rows a view has, None without one."""
-    return label(getattr(view.get_queryset(), "model", None)) if overrides(view, "get_queryset", "queryset") else None
+    if not overrides(view, "get_queryset", "queryset"):
+        return None
+    made = view.get_queryset()
+    if hasattr(made, "status_code"):
+        raise TypeError("a response to a request that lacks something")
+    return label(getattr(made, "model", None))
 
 
 def request_for(route, method):
