@@ -16,12 +16,14 @@ type bound struct {
 	name  string
 	place eval.Place
 	value eval.Value
+	many  bool         // it is what `*names` gathers
+	rest  []eval.Place // which are these
 }
 
 // bind gives a name of a scope an expression, with what that is worth at the moment.
 func (w *walker) bind(to target, e eval.Place, t trail) {
-	place := w.settle(w.substituted(e))
-	w.bound = append(w.bound, bound{to.in, to.scope, to.in.File.Name(to.node), place, t.values.Expression(e.In, e.Node)})
+	place := w.meant(e)
+	w.bound = append(w.bound, bound{in: to.in, scope: to.scope, name: to.in.File.Name(to.node), place: place, value: t.values.Expression(e.In, e.Node)})
 	w.serial++
 }
 
@@ -53,12 +55,18 @@ func (w *walker) substituted(e eval.Place) eval.Place {
 	for range deepest {
 		e.Node = e.In.File.Unparen(e.Node)
 		b, ok := w.boundTo(e)
-		if !ok {
+		if !ok || b.many {
 			break
 		}
 		e = b.place
 	}
 	return e
+}
+
+// gathered are the arguments that `*names` of a function has gathered.
+func (w *walker) gathered(e eval.Place) (all []eval.Place, ok bool) {
+	b, ok := w.boundTo(e)
+	return b.rest, ok && b.many
 }
 
 // boundTo finds a name from the scope where it is read outwards.
@@ -139,12 +147,21 @@ func (w *walker) bindable(in *module.Module, function pyparse.ID, call eval.Plac
 	return len(positional) <= places
 }
 
+// isMethod tells a function that is given what it is called of.
+func isMethod(in *module.Module, function pyparse.ID) bool {
+	f := in.File
+	return f.Kind(in.Scopes[in.Scopes[scopeOf(in, function)].Parent].Node) == pyparse.ClassDefinition && len(f.Function(function).Decorators()) == 0
+}
+
 // parameters binds the parameters of a function to the arguments of a call, or to their defaults.
 func (w *walker) parameters(in *module.Module, function pyparse.ID, call eval.Place, t trail) {
 	f := in.File
 	scope := scopeOf(in, function)
 	var all []bound
 	place, onlyNamed := 0, false
+	if isMethod(in, function) {
+		place = -1 // what it is called of is no argument
+	}
 	for p := range f.Children(f.Function(function).Parameters()) {
 		name, fallback := p, pyparse.NoNode
 		switch f.Kind(p) {
@@ -153,7 +170,11 @@ func (w *walker) parameters(in *module.Module, function pyparse.ID, call eval.Pl
 			name = f.FirstChild(p)
 		case pyparse.DefaultParameter, pyparse.TypedDefaultParameter:
 			name, fallback = f.Child(p, pyparse.NameField), f.Child(p, pyparse.ValueField)
-		case pyparse.ListSplatPattern, pyparse.KeywordSeparator:
+		case pyparse.ListSplatPattern:
+			all = append(all, w.rest(target{in, scope, f.FirstChild(p)}, call, place, t))
+			onlyNamed = true
+			continue
+		case pyparse.KeywordSeparator:
 			onlyNamed = true
 			continue
 		default:
@@ -169,12 +190,25 @@ func (w *walker) parameters(in *module.Module, function pyparse.ID, call eval.Pl
 			given = eval.Place{In: in, Node: fallback}
 		}
 		if given.Node != pyparse.NoNode {
-			b := bound{in, scope, f.Name(name), w.settle(w.substituted(given)), t.values.Expression(given.In, given.Node)}
+			b := bound{in: in, scope: scope, name: f.Name(name), place: w.meant(given), value: t.values.Expression(given.In, given.Node)}
 			all = append(all, b)
 		}
 	}
 	w.bound = append(w.bound, all...)
 	w.serial++
+}
+
+// rest is what `*names` gathers: the arguments of a call from a place on.
+func (w *walker) rest(to target, call eval.Place, from int, t trail) bound {
+	b := bound{in: to.in, scope: to.scope, name: to.in.File.Name(to.node), many: true, value: eval.Value{Kind: eval.List}}
+	for i, n := range call.In.File.Call(call.Node).Arguments().Positional() {
+		if i < from {
+			continue
+		}
+		b.rest = append(b.rest, w.meant(eval.Place{In: call.In, Node: n}))
+		b.value.Items = append(b.value.Items, t.values.Expression(call.In, n))
+	}
+	return b
 }
 
 // returned gives the expressions that a function may return to each.

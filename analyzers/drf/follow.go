@@ -93,6 +93,9 @@ func (w *walker) settle(e eval.Place) eval.Place {
 	return e
 }
 
+// meant is the expression that names lead to, with what they stand for at the moment.
+func (w *walker) meant(e eval.Place) eval.Place { return w.settle(w.substituted(e)) }
+
 // symbol is what an expression stands for.
 func (w *walker) symbol(e eval.Place) project.Symbol { return w.SymbolAt(w.substituted(e)) }
 

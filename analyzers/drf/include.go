@@ -16,7 +16,7 @@ func (w *walker) pattern(e eval.Place, name string, t trail) {
 	value := t.values.Expression(route.In, route.Node)
 	part := text{value.Text, value.Kind == eval.String, name == "regex"}
 	view, _ := argument(e, 1, "view")
-	settled := w.settle(w.substituted(view))
+	settled := w.meant(view)
 	switch called := w.called(settled); {
 	case called == "django.urls.include", called == "django.urls.conf.include", called == "django.conf.urls.include":
 		t = t.below(part)
@@ -39,7 +39,7 @@ func (w *walker) pattern(e eval.Place, name string, t trail) {
 // include adds the routes that an include() brings (Django docs, "include()").
 func (w *walker) include(e eval.Place, t trail) {
 	target, _ := argument(e, 0, "arg")
-	settled := w.settle(w.substituted(target))
+	settled := w.meant(target)
 	isTuple := settled.In.File.Kind(settled.Node) == pyparse.Tuple
 	namespace, given := argument(e, 1, "namespace")
 	if given {

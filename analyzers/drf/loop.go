@@ -160,7 +160,7 @@ func (w *walker) unpack(to target, from entry, t trail) bool {
 	parts := []eval.Place(from)
 	if len(from) == 1 {
 		parts = nil
-		tuple := w.settle(w.substituted(from[0]))
+		tuple := w.meant(from[0])
 		if k := tuple.In.File.Kind(tuple.Node); k != pyparse.Tuple && k != pyparse.List {
 			return false
 		}
@@ -250,7 +250,7 @@ func (w *walker) calledEntries(e eval.Place, t trail, depth int) (all []entry, o
 	if e.In.File.Kind(function) != pyparse.Attribute {
 		return nil, false
 	}
-	dict := w.settle(w.substituted(eval.Place{In: e.In, Node: e.In.File.Child(function, pyparse.ObjectField)}))
+	dict := w.meant(eval.Place{In: e.In, Node: e.In.File.Child(function, pyparse.ObjectField)})
 	if v, isName := w.variableOf(eval.Place{In: e.In, Node: e.In.File.Child(function, pyparse.ObjectField)}); isName && w.isFilled(v) {
 		return nil, false
 	}
@@ -290,6 +290,12 @@ func (w *walker) isFilled(v variable) bool {
 
 // namedEntries are the entries of a list that has a name, as the statements that always run have made it.
 func (w *walker) namedEntries(e eval.Place, t trail, depth int) (all []entry, ok bool) {
+	if gathered, ok := w.gathered(e); ok {
+		for _, each := range gathered {
+			all = append(all, entry{each})
+		}
+		return all, true
+	}
 	v, ok := w.variableOf(e)
 	if !ok {
 		return nil, false

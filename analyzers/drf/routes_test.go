@@ -216,12 +216,21 @@ func TestRouters(t *testing.T) {
 			[]string{"?^s/$ Set", "?^s/(?P<pk>[^/.]+)/$ Set"}, 1},
 		{"o = SimpleRouter()\no.register('s', Set)\nr = SimpleRouter()\nr.registry.extend(o.registry)\no.registry.extend(r.registry)",
 			[]string{"^s/$ Set", "^s/(?P<pk>[^/.]+)/$ Set"}, 0},
+		{"r = SimpleRouter()\nr.register('s', Set)\nr.trailing_slash = '/?'", []string{"^s/?$ Set", "^s/(?P<pk>[^/.]+)/?$ Set"}, 0},
+		{"r = SimpleRouter()\nr.register('s', Set)\nif x:\n    r.trailing_slash = ''", []string{"?^s/$ Set", "?^s/(?P<pk>[^/.]+)/$ Set"}, 1},
+		{"r = DefaultRouter()\nr.register('s', Set)\nr.include_root_view = r.include_format_suffixes = False", []string{"^s/$ Set", "^s/(?P<pk>[^/.]+)/$ Set"}, 0},
+		{"def add(to, viewset, *names):\n    for name in names:\n        to.register(name, viewset)\nr = SimpleRouter()\nadd(r, Set, 's', 't')",
+			[]string{"^s/$ Set", "^s/(?P<pk>[^/.]+)/$ Set", "^t/$ Set", "^t/(?P<pk>[^/.]+)/$ Set"}, 0},
+		{"def inner(to, name):\n    to.register(name, Set)\ndef outer(name, to):\n    inner(to, name + 's')\nr = SimpleRouter()\nouter('g', r)",
+			[]string{"^gs/$ Set", "^gs/(?P<pk>[^/.]+)/$ Set"}, 0},
+		{"class R(SimpleRouter):\n    def take(self, other):\n        self.registry.extend(other.registry)\no = SimpleRouter()\no.register('s', Set)\nr = R()\nr.take(o)",
+			[]string{"^s/$ Set", "^s/(?P<pk>[^/.]+)/$ Set"}, 0},
 		{"class V(Set):\n    lookup_field = x\nr = SimpleRouter()\nr.register('s', V)", []string{"^s/$ V", "?^s/(?P<>[^/.]+)/$ V"}, 0},
 		{"class V(Set, Thing): pass\nr = SimpleRouter()\nr.register('s', V)", []string{"^s/$ V", "?^s/(?P<pk>[^/.]+)/$ V"}, 0},
 		{"class V(Thing): pass\nr = SimpleRouter()\nr.register('s', V)", []string{"^s/$ V~", "?^s/(?P<pk>[^/.]+)/$ V~"}, 0},
 	}
 	for _, c := range tests {
-		head := "from nowhere import Thing\nfrom rest_framework.routers import SimpleRouter\nfrom shop.views import Set\n"
+		head := "from nowhere import Thing\nfrom rest_framework.routers import DefaultRouter, SimpleRouter\nfrom shop.views import Set\n"
 		r := routesOf(t, "-- config/urls.py --\n"+head+c.urls+"\nurlpatterns = r.urls\n"+views+rooted)
 		var got []string
 		for _, route := range r.All {

@@ -206,8 +206,9 @@ func (j *judge) quiet(f *flow.Frame, authenticator *flow.Instance) flow.Value {
 // unauthenticated is the user of a request that nobody has authenticated: UNAUTHENTICATED_USER of REST framework's settings.
 func (j *judge) unauthenticated() flow.Value {
 	var out flow.Value
-	for _, chain := range j.project.Production("REST_FRAMEWORK") {
-		switch own, set := chain.Value.Key("UNAUTHENTICATED_USER"); {
+	chains, _ := j.project.Deployed("REST_FRAMEWORK")
+	for _, chain := range chains {
+		switch own, set := chain.SilentKey("UNAUTHENTICATED_USER"); {
 		case !set:
 			out = out.Or(flow.Value{nobody{j}})
 		case own.Kind == eval.None:

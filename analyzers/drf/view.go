@@ -27,7 +27,7 @@ func (w *walker) view(e eval.Place, depth int) View {
 	s := w.symbol(e)
 	switch _, isClass := w.Class(s); {
 	case s.Kind == project.Definition && !isClass:
-		return View{Symbol: s, Name: w.nameOf(s), API: w.isAPIFunction(s)}
+		return w.functionView(s, depth)
 	case s.Kind == project.External:
 		return w.external(s)
 	case s.Kind == project.Unknown:
@@ -50,6 +50,9 @@ func (w *walker) viewCall(e eval.Place, depth int) View {
 		if len(f.Call(e.Node).Arguments().Keywords()) > 0 {
 			v.With = e
 		}
+		return v
+	}
+	if v, ok := w.madeView(e, depth); ok {
 		return v
 	}
 	if inner := f.Call(e.Node).Arguments().At(0); inner != pyparse.NoNode { // a decorator, called
@@ -163,24 +166,4 @@ func (w *walker) nameOf(s project.Symbol) string {
 	}
 	f := w.Names(s.File).File
 	return f.Name(f.Child(s.Node, pyparse.NameField))
-}
-
-// isAPIFunction answers whether a function is made a view by @api_view. A decorator that is not known may make it one.
-func (w *walker) isAPIFunction(s project.Symbol) module.Answer {
-	in := w.Names(s.File)
-	answer := module.No
-	for _, d := range in.File.Function(s.Node).Decorators() {
-		expression := in.File.Unparen(in.File.DecoratorExpression(d))
-		if in.File.Kind(expression) == pyparse.CallExpression {
-			expression = in.File.Call(expression).Function()
-		}
-		decorator := w.symbol(eval.Place{In: in, Node: expression})
-		switch {
-		case decorator == (project.Symbol{Kind: project.External, Name: "rest_framework.decorators.api_view"}):
-			return module.Yes
-		case decorator.Kind != project.External || !strings.HasPrefix(decorator.Name, "django."):
-			answer = module.Maybe
-		}
-	}
-	return answer
 }

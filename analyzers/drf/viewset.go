@@ -13,16 +13,52 @@ import (
 
 // registerAround adds the routes of a registration, in as many rounds as its loops go.
 func (w *walker) registerAround(r *router, reg registration, t trail) {
-	around := w.around(reg.at, t.values)
+	at := reg.first()
+	around := w.around(at, t.values)
 	if around.never {
 		return
 	}
 	if len(around.loops) > 0 && !reg.foreign &&
-		w.loop(reg.at.In, around.loops[0], t, func() { w.registerAround(r, reg, t) }) {
+		w.loop(at.In, around.loops[0], t, func() { w.registerAround(r, reg, t) }) {
 		return
 	}
 	t.known = t.known && len(around.loops) == 0 && !around.endless && !reg.foreign
-	w.register(r, reg, t.on(around.when))
+	t = t.on(around.when)
+	switch {
+	case len(reg.through) > 0:
+		w.registerThrough(r, reg, t)
+	case reg.other.In != nil:
+		w.takeOver(r, reg, t)
+	default:
+		w.register(r, reg, t)
+	}
+}
+
+// registerThrough enters the function whose call leads to a registration.
+func (w *walker) registerThrough(r *router, reg registration, t trail) {
+	entered := reg.through[0]
+	count := len(w.bound)
+	w.parameters(w.Names(entered.function.File), entered.function.Node, entered.call, t)
+	reg.through, reg.foreign = reg.through[1:], false
+	w.registerAround(r, reg, t)
+	w.free(count)
+}
+
+// takeOver adds the routes of what is registered with another router: registry.extend(other.registry).
+func (w *walker) takeOver(r *router, reg registration, t trail) {
+	other, ok := w.routerAt(w.meant(reg.other))
+	if !ok {
+		w.unresolved(reg.at, "the other router is not known")
+		return
+	}
+	if other == r || slices.Contains(w.emptied, other) {
+		return
+	}
+	w.emptied = append(w.emptied, other)
+	for _, more := range w.added[other.call] {
+		w.registerAround(r, more, t)
+	}
+	w.emptied = w.emptied[:len(w.emptied)-1]
 }
 
 // register adds the routes of one registered viewset, as SimpleRouter.get_urls does.

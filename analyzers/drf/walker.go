@@ -13,19 +13,21 @@ import (
 // walker goes from the roots to the leaves.
 type walker struct {
 	*project.Project
-	names   eval.Evaluator
-	out     *Routes
-	routers map[routerKey]*router
-	made    map[variable][]step           // how the lists are made that it has come by
-	added   map[eval.Place][]registration // by the call that makes the router
-	stack   []int32                       // the modules on the way
-	taken   int                           // how many steps it has taken
+	names    eval.Evaluator
+	out      *Routes
+	routers  map[routerKey]*router
+	made     map[variable][]step           // how the lists are made that it has come by
+	added    map[eval.Place][]registration // by the call that makes the router
+	assigned map[eval.Place][]eval.Place   // by the same: the statements that set attributes of it
+	stack    []int32                       // the modules on the way
+	taken    int                           // how many steps it has taken
 
 	entered  []project.Symbol // the functions on the way
 	rounding []eval.Place     // the loops that it goes round
 	bound    []bound          // what their names stand for at the moment
 	serial   int              // changes with what names stand for
 	selves   []overridden     // the routers whose methods it is in
+	emptied  []*router        // the routers whose registrations another one takes over
 }
 
 // most is how many steps the walker takes. No project needs as many; lists that double themselves, line by line, would.
@@ -39,6 +41,7 @@ func resolve(p *project.Project) *Routes {
 	w := &walker{Project: p, names: p.Evaluator(), out: out, routers: make(map[routerKey]*router), made: make(map[variable][]step)}
 	w.names.Local = w.local
 	w.added = w.registrations()
+	w.assigned = w.routerAttributes()
 	for _, root := range out.Roots {
 		root.versioning = w.defaultVersioning(root)
 		w.module(root.File, trail{known: true, root: root, values: w.values(root)})
@@ -171,11 +174,22 @@ func (w *walker) list(e eval.Place, t trail) {
 	case pyparse.ConditionalExpression:
 		w.choice(e, t, w.list)
 	case pyparse.Identifier, pyparse.Attribute:
+		if all, ok := w.gathered(e); ok {
+			w.each(all, t)
+			return
+		}
 		w.named(e, t)
 	case pyparse.CallExpression:
 		w.listCall(e, t)
 	default:
 		w.unresolved(e, "the list is computed")
+	}
+}
+
+// each adds the routes of the entries of a list.
+func (w *walker) each(entries []eval.Place, t trail) {
+	for _, e := range entries {
+		w.entry(e, t)
 	}
 }
 
@@ -384,7 +398,7 @@ func (w *walker) entry(e eval.Place, t trail) {
 		w.list(e, t)
 		return
 	}
-	e = w.settle(w.substituted(e))
+	e = w.meant(e)
 	if w.tooFar(&t) {
 		w.unresolved(e, "the list has no end")
 		return

@@ -120,18 +120,30 @@ func (v Value) silent(depth int) Value {
 	case Environment:
 		fallback, ok := v.Default()
 		if !ok {
-			return Value{At: v.At, Why: "the environment has to set it"}
+			return unset(v)
 		}
 		return fallback.silent(depth - 1)
 	case Either:
-		if v.Number == 0 {
-			return Value{At: v.At, Why: "it hangs on a condition that is not known"}
-		}
-		return v.Items[int(v.Number)-1].silent(depth - 1)
+		chosen, _ := v.chosen()
+		return chosen.silent(depth - 1)
 	case List, Dict:
 		return v.silentItems(depth)
 	}
 	return v
+}
+
+// unset is what a read of the environment without a default gives.
+func unset(v Value) Value { return Value{At: v.At, Why: "the environment has to set it"} }
+
+// chosen is the branch of an Either that counts when no variable of the environment is set; ok is false for another value.
+func (v Value) chosen() (branch Value, ok bool) {
+	switch {
+	case v.Kind != Either:
+		return Value{}, false
+	case v.Number == 0:
+		return Value{At: v.At, Why: "it hangs on a condition that is not known"}, true
+	}
+	return v.Items[int(v.Number)-1], true
 }
 
 func (v Value) silentItems(depth int) Value {

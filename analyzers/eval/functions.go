@@ -94,7 +94,7 @@ func (e *run) running(p Place, from int32, name string) (value Value, bound bool
 			v := sp.value(name)
 			return v, v.Kind != Object || v.Text != imported
 		case sp.open != nil && IsSetting(name):
-			return *sp.open, true
+			return sp.open.known(), true
 		}
 	}
 	return Value{}, false

@@ -97,7 +97,7 @@ func (m *machine) take(sp *space, p Place, name pyparse.ImportedName, from *spac
 	case s != nil:
 		m.set(sp, name.Binds(), p, s.Value.known())
 	case from.open != nil:
-		m.set(sp, name.Binds(), p, *from.open)
+		m.set(sp, name.Binds(), p, from.open.known())
 	default:
 		delete(sp.names, name.Binds())
 	}

@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -39,7 +40,8 @@ type Setting struct {
 // Names are the names that a module has once it has run.
 type Names struct {
 	set map[string]*Setting
-	// Open says why any name may be set to anything; it is nil when nothing of the kind is known.
+	// Open says why any name may be set to anything; it is nil when nothing of the kind is known. One of its branches is Absent where that
+	// hangs on a condition.
 	Open *Value
 }
 
@@ -236,7 +238,10 @@ func (sp *space) setOpen(at Place, why string) {
 // setPerhapsOpen says the same of something that is not there as the project stands.
 func (sp *space) setPerhapsOpen(at Place, why string) {
 	unknown := Value{At: at, Why: why}
-	sp.open = &unknown
+	if sp.open == nil {
+		open := either(at, 1, Value{Kind: Absent, At: at}, unknown)
+		sp.open = &open
+	}
 	for name, s := range sp.names {
 		if s.Value.Kind == Object {
 			continue
@@ -275,11 +280,19 @@ func (m *machine) join(at Place, silent int, a, b state) state {
 		return a
 	}
 	a.flow = max(a.flow, b.flow)
-	if a.open == nil {
-		a.open = b.open
-	}
+	a.open = joinOpen(at, silent, a.open, b.open)
 	m.joinNames(at, silent, a.names, b.names)
 	return a
+}
+
+// joinOpen is why any name may be set to anything after one of two branches.
+func joinOpen(at Place, silent int, a, b *Value) *Value {
+	absent := &Value{Kind: Absent, At: at}
+	if a == b {
+		return a
+	}
+	joined := either(at, silent, *cmp.Or(a, absent), *cmp.Or(b, absent))
+	return &joined
 }
 
 // joinNames takes the names of the second branch into those of the first.

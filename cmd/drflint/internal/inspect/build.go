@@ -38,7 +38,7 @@ func Build(p *driver.Opened, o Options) (*Document, error) {
 		}
 	}
 	for name, build := range map[string]func(*Document){
-		"apps":        func(d *Document) { d.Apps = b.apps() },
+		"apps":        func(d *Document) { d.setApps(b.apps()) },
 		"models":      func(d *Document) { d.Models = b.models() },
 		"serializers": func(d *Document) { d.Serializers = b.serializers() },
 		"views":       func(d *Document) { d.Views = b.views() },
