@@ -104,7 +104,7 @@ def settings(project, modules):
     found = {}
     for module in modules:
         command = [sys.executable, "-B", SCRIPT, str(project.folder), "--path", str(project.path), "--settings", module, "--only-settings"]
-        asked = subprocess.run(command, stdout=subprocess.PIPE, text=True, env={**os.environ, **environment(module)})
+        asked = subprocess.run(command, check=False, stdout=subprocess.PIPE, text=True, env={**os.environ, **environment(module)})
         found[module] = json.loads(asked.stdout) if asked.returncode == 0 else {"refused": "SystemExit"}
     return found
 
