@@ -44,7 +44,7 @@ func Documents(got, want Document) []*Tally {
 	c.settings()
 	for _, section := range sections {
 		if theirs, ok := want[section.name].([]any); ok {
-			c.list(section.shape, "", items(got[section.name]), items(theirs), c.whole(section.name))
+			c.list(section.shape, "", both{items(got[section.name]), items(theirs), c.whole(section.name)})
 		}
 	}
 	return c.tallies
@@ -136,15 +136,21 @@ func sameValue(got, want any) bool {
 	return reflect.DeepEqual(got, want)
 }
 
-// list compares the items of a list. It is whole when drflint says that it knows all of them.
-func (c *comparison) list(s *shape, owner string, got, want []item, whole bool) {
+// both are the items of a list on both sides. It is whole when drflint says that it knows all of them.
+type both struct {
+	got, want []item
+	whole     bool
+}
+
+// list compares the items of a list.
+func (c *comparison) list(s *shape, owner string, of both) {
 	places := make(map[string][]int)
-	for i, g := range got {
+	for i, g := range of.got {
 		key := s.key(g)
 		places[key] = append(places[key], i)
 	}
 	last := -1
-	for _, w := range want {
+	for _, w := range of.want {
 		key := s.key(w)
 		name := owner + key
 		at := -1
@@ -153,18 +159,18 @@ func (c *comparison) list(s *shape, owner string, got, want []item, whole bool) 
 		}
 		switch {
 		case w["refused"] != nil:
-		case at < 0 && whole:
+		case at < 0 && of.whole:
 			c.note(s.counted(w), wrong, "%s is missing", name)
 		case at < 0:
 			c.note(s.counted(w), unknown, "%s is missing", name)
-		case s.ordered && whole && at < last:
+		case s.ordered && of.whole && at < last:
 			c.note(s.counted(w), wrong, "%s stands too early", name)
 		default:
 			last = max(last, at)
-			c.item(s, name, got[at], w)
+			c.item(s, name, of.got[at], w)
 		}
 	}
-	c.extras(s, owner, got, places)
+	c.extras(s, owner, of.got, places)
 }
 
 // extras judges what Django does not have, in the order of the list.
@@ -203,7 +209,7 @@ func (c *comparison) item(s *shape, name string, got, want item) {
 	}
 	c.note(s.counted(want), all, "%s: %s", name, strings.Join(why, ", "))
 	for _, inner := range s.lists {
-		c.list(inner.shape, name+".", items(got[inner.name]), items(want[inner.name]), !isUnknown(got, inner.name))
+		c.list(inner.shape, name+".", both{items(got[inner.name]), items(want[inner.name]), !isUnknown(got, inner.name)})
 	}
 }
 
