@@ -88,11 +88,19 @@ func (m serializerMeta) place(class project.Symbol) eval.Place {
 }
 
 // model is the model of Meta.model, nil where it cannot be told.
-func (m serializerMeta) model() *django.Model {
+func (m serializerMeta) model() (model *django.Model, found module.Answer) {
 	at, found := m.expression("model")
 	if found != module.Yes {
-		return nil
+		return nil, found
 	}
+	if value, _ := m.value("model"); value.Kind == eval.None {
+		return nil, module.No
+	}
+	return m.modelAt(at), module.Yes
+}
+
+// modelAt is the model that an expression stands for.
+func (m serializerMeta) modelAt(at eval.Place) *django.Model {
 	if s := m.ClassAt(at); s.Kind != project.Unknown {
 		if model := m.models.Of(s); model != nil {
 			return model
