@@ -46,6 +46,7 @@ type Settings struct {
 	Values      map[string]any    `json:"values"`
 	At          map[string]string `json:"at"`             // where each is written, "config/settings.py:12"
 	Read        map[string]Read   `json:"read,omitempty"` // what comes from the environment; of a part of a setting with the keys that lead there, "DATABASES.default.USER"
+	Conditional []string          `json:"conditional,omitempty"` // what is set, or is set to this, on a condition
 	Unknown     Unknown           `json:"unknown,omitempty"`
 }
 
