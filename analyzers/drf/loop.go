@@ -15,6 +15,8 @@ type around struct {
 	never   bool         // a condition that is known keeps it from running
 	loops   []pyparse.ID // the `for` loops that the walker does not go round at the moment, the outermost first
 	endless bool         // a `while` loop
+
+	branches []eval.Place // of the statements that make it conditional
 }
 
 // around reads off the conditions and loops around a statement. Conditions on settings are decided where their values are known,
@@ -25,9 +27,11 @@ func (w *walker) around(e eval.Place, values eval.Evaluator) around {
 	for child, n := e.Node, f.Parent(e.Node); n != pyparse.NoNode; child, n = n, f.Parent(n) {
 		switch f.Kind(n) {
 		case pyparse.IfStatement:
-			a.add(w.branch(e.In, n, child, values))
+			when, never := w.branch(e.In, n, child, values)
+			a.never = a.never || never
+			a.add(when, eval.Place{In: e.In, Node: child})
 		case pyparse.TryStatement, pyparse.MatchStatement:
-			a.when = max(a.when, Sometimes)
+			a.add(Sometimes, eval.Place{In: e.In, Node: child})
 		case pyparse.ForStatement:
 			if f.Node(child).Field == pyparse.BodyField && !slices.Contains(w.rounding, eval.Place{In: e.In, Node: n}) {
 				a.loops = append(a.loops, n)
@@ -43,9 +47,12 @@ func (w *walker) around(e eval.Place, values eval.Evaluator) around {
 	return a
 }
 
-func (a *around) add(when Condition, never bool) {
+// add notes a branch that runs under a condition.
+func (a *around) add(when Condition, branch eval.Place) {
 	a.when = max(a.when, when)
-	a.never = a.never || never
+	if when != Always {
+		a.branches = append(a.branches, branch)
+	}
 }
 
 // branch is the condition on which an `if` statement runs one of its branches.
