@@ -252,6 +252,8 @@ func (w *walker) calledEntries(e eval.Place, t trail, depth int) (all []entry, o
 		all, ok = w.entries(first, t, depth+1)
 		slices.Reverse(all)
 		return all, ok
+	case "builtins.zip":
+		return w.zipped(e, t, depth)
 	}
 	function := e.In.File.Call(e.Node).Function()
 	if e.In.File.Kind(function) != pyparse.Attribute {
@@ -270,6 +272,28 @@ func (w *walker) calledEntries(e eval.Place, t trail, depth int) (all []entry, o
 		return w.pairs(dict, false, true)
 	}
 	return nil, false
+}
+
+// zipped are the entries of `zip(xs, ys)`: as many as the shortest has.
+func (w *walker) zipped(e eval.Place, t trail, depth int) (all []entry, ok bool) {
+	given := e.In.File.Call(e.Node).Arguments()
+	if _, whole := given.Keyword(""); !whole && len(given.Positional()) == 0 {
+		return nil, false
+	}
+	for i, n := range given.Positional() {
+		column, ok := w.entries(eval.Place{In: e.In, Node: n}, t, depth+1)
+		if !ok || slices.ContainsFunc(column, func(each entry) bool { return len(each) != 1 }) {
+			return nil, false
+		}
+		if i == 0 {
+			all = make([]entry, len(column))
+		}
+		all = all[:min(len(all), len(column))]
+		for row := range all {
+			all[row] = append(all[row], column[row][0])
+		}
+	}
+	return all, true
 }
 
 // isFilled tells a dict that statements of its module put something into.

@@ -57,6 +57,7 @@ func TestLists(t *testing.T) {
 		want       []string
 		unresolved int
 	}{
+		{`urlpatterns = [path(x, y.as_view()) for x, y in zip(("a", "b", "c"), [A, B])]`, []string{"a A", "b B"}, 0},
 		{"urlpatterns = [path('a', A.as_view())]", []string{"a A"}, 0},
 		{"urlpatterns = (path('a', A.as_view()), *[path('b', B.as_view())])", []string{"a A", "b B"}, 0},
 		{"urlpatterns = [path('a', A.as_view())]\nurlpatterns = [path('b', B.as_view())]", []string{"b B"}, 0}, // the first list is gone
@@ -68,6 +69,9 @@ func TestLists(t *testing.T) {
 		{"try:\n    urlpatterns = [path('a', A.as_view())]\nexcept E:\n    urlpatterns = []", []string{"a A~"}, 0},
 		{"urlpatterns = []\nfor x in y:\n    urlpatterns.append(path('a', A.as_view()))", nil, 1},
 		{"urlpatterns = [path(x, A.as_view()) for x in y]", nil, 1},
+		{"urlpatterns = [path(x, A.as_view()) for x, z in zip(['a'], y)]", nil, 1},
+		{"def f(*more, prefix):\n    return [path(prefix, include(list(more)))]\nurlpatterns = f(path('a', A.as_view()), path('b', B.as_view()), prefix='c/')",
+			[]string{"c/a A", "c/b B"}, 0},
 		{"urlpatterns = make()", nil, 1},
 		{"urlpatterns = [path('a', A.as_view())]\nurlpatterns.pop()", []string{"a A"}, 1}, // nobody can tell which is left
 		{"urlpatterns = [make('a', A), path('b', B.as_view())]", []string{"b B"}, 1},
