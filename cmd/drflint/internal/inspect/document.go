@@ -44,8 +44,8 @@ type Settings struct {
 	File        string            `json:"file"`
 	Base        bool              `json:"base,omitempty"` // only others take it over; nobody loads it as it is
 	Values      map[string]any    `json:"values"`
-	At          map[string]string `json:"at"`             // where each is written, "config/settings.py:12"
-	Read        map[string]Read   `json:"read,omitempty"` // what comes from the environment; of a part of a setting with the keys that lead there, "DATABASES.default.USER"
+	At          map[string]string `json:"at"`                    // where each is written, "config/settings.py:12"
+	Read        map[string]Read   `json:"read,omitempty"`        // what comes from the environment; of a part of a setting with the keys that lead there, "DATABASES.default.USER"
 	Conditional []string          `json:"conditional,omitempty"` // what is set, or is set to this, on a condition
 	Unknown     Unknown           `json:"unknown,omitempty"`
 }
