@@ -13,6 +13,7 @@ type Document struct {
 	Serializers []Serializer         `json:"serializers,omitzero"`
 	Views       []View               `json:"views,omitzero"`
 	Routes      []Route              `json:"routes,omitzero"`
+	Included    []Included           `json:"included,omitzero"` // with the routes
 	Permissions []Permission         `json:"permissions,omitzero"`
 	Coverage    []Coverage           `json:"coverage,omitzero"`
 	Unknown     Unknown              `json:"unknown,omitempty"` // sections that may not be whole
@@ -148,6 +149,16 @@ type Route struct {
 	At         string            `json:"at"`
 	Group      string            `json:"group"` // what the route is listed below: the app of its view
 	Unknown    Unknown           `json:"unknown,omitempty"`
+}
+
+// Included is where a project takes over routes of another package, "accounts/" and "allauth.urls".
+type Included struct {
+	Route   string  `json:"route"`
+	Module  string  `json:"module"`
+	When    string  `json:"when"`
+	Path    string  `json:"path"` // for people
+	At      string  `json:"at"`
+	Unknown Unknown `json:"unknown,omitempty"`
 }
 
 // View is what answers one method of a route, with what it is configured with.
