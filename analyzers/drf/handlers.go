@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/drflint/drflint/analyzers/eval"
+	"github.com/drflint/drflint/analyzers/knowledge"
 	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
 	"github.com/drflint/drflint/pyparse"
@@ -44,17 +45,71 @@ func (w *walker) allowed(v View) (verbs []string, known bool) {
 			return w.verbs(eval.Place{In: v.With.In, Node: given})
 		}
 	}
-	at, found := w.attribute(v.Symbol, "http_method_names")
-	if found != module.Yes {
-		return methods, found == module.No
+	return w.allowedBy(v.Symbol)
+}
+
+// allowedBy are the http_method_names of a class: those of the first of its ancestors that has some.
+func (w *walker) allowedBy(class project.Symbol) (verbs []string, told bool) {
+	line, whole := w.Lineage(class)
+	for _, s := range line {
+		switch s.Kind {
+		case project.Definition:
+			if _, own := w.Names(s.File).Member(s.Node, verbNames); own {
+				at, found := w.attribute(s, verbNames)
+				if found != module.Yes {
+					return methods, false
+				}
+				return w.verbs(at)
+			}
+		case project.External:
+			if !known(s.Name) {
+				return methods, false
+			}
+			if verbs, told = outsideVerbs(s.Name, deepest); verbs != nil {
+				return verbs, told
+			}
+		case project.Module, project.Unknown:
+			return methods, false
+		}
 	}
-	return w.verbs(at)
+	return methods, whole
+}
+
+// verbNames is the attribute of a view that lists the HTTP methods that it lets through.
+const verbNames = "http_method_names"
+
+// outsideVerbs are the http_method_names of a class of another package, nil where it has those of every view. They are not known
+// where the versions of the package do not agree.
+func outsideVerbs(class string, depth int) (verbs []string, known bool) {
+	found, ok := knowledge.Lookup(class)
+	if !ok || found.Name == "django.views.generic.base.View" || depth == 0 {
+		return nil, true
+	}
+	for in := knowledge.Versions(1); in != 0; in <<= 1 {
+		value, _ := knowledge.AttributeIn(class, verbNames, in&found.Versions)
+		if value.Kind != knowledge.ListValue {
+			continue
+		}
+		for _, item := range value.Items {
+			verbs = append(verbs, strings.ToUpper(item.Text))
+		}
+		_, same := knowledge.Attribute(class, verbNames)
+		return verbs, same
+	}
+	for _, base := range found.Bases {
+		if verbs, known = outsideVerbs(base, depth-1); verbs != nil {
+			return verbs, known
+		}
+	}
+	return nil, true
 }
 
 // answered fills in what answers on the route of a view that no router made.
 func (w *walker) answered(r *Route) {
 	_, isClass := w.Class(r.View.Symbol)
 	switch {
+	case r.View.instance:
+		r.Answered = true // it looks for itself
 	case r.View.Symbol.Kind == project.External && !known(r.View.Symbol.Name):
 		r.Answered = strings.HasPrefix(r.View.Symbol.Name, "django.") // Django's other views are plain functions
 	case r.View.Symbol.Kind == project.External, isClass:

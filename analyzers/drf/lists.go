@@ -61,7 +61,7 @@ func (w *walker) steps(v variable, steps []step, begin int, t trail) {
 				w.unresolved(eval.Place{In: v.in, Node: steps[0].node}, "the list is changed in a loop over what is computed")
 			}
 		default:
-			w.step(v, steps[0], begin, t.on(around.when))
+			w.step(v, steps[0], begin, t.inside(around))
 		}
 		steps = steps[count:]
 	}

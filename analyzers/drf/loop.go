@@ -15,6 +15,8 @@ type around struct {
 	never   bool         // a condition that is known keeps it from running
 	loops   []pyparse.ID // the `for` loops that the walker does not go round at the moment, the outermost first
 	endless bool         // a `while` loop
+
+	branches []eval.Place // of the statements that make it conditional
 }
 
 // around reads off the conditions and loops around a statement. Conditions on settings are decided where their values are known,
@@ -25,9 +27,11 @@ func (w *walker) around(e eval.Place, values eval.Evaluator) around {
 	for child, n := e.Node, f.Parent(e.Node); n != pyparse.NoNode; child, n = n, f.Parent(n) {
 		switch f.Kind(n) {
 		case pyparse.IfStatement:
-			a.add(w.branch(e.In, n, child, values))
+			when, never := w.branch(e.In, n, child, values)
+			a.never = a.never || never
+			a.add(when, eval.Place{In: e.In, Node: child})
 		case pyparse.TryStatement, pyparse.MatchStatement:
-			a.when = max(a.when, Sometimes)
+			a.add(Sometimes, eval.Place{In: e.In, Node: child})
 		case pyparse.ForStatement:
 			if f.Node(child).Field == pyparse.BodyField && !slices.Contains(w.rounding, eval.Place{In: e.In, Node: n}) {
 				a.loops = append(a.loops, n)
@@ -43,9 +47,12 @@ func (w *walker) around(e eval.Place, values eval.Evaluator) around {
 	return a
 }
 
-func (a *around) add(when Condition, never bool) {
+// add notes a branch that runs under a condition.
+func (a *around) add(when Condition, branch eval.Place) {
 	a.when = max(a.when, when)
-	a.never = a.never || never
+	if when != Always {
+		a.branches = append(a.branches, branch)
+	}
 }
 
 // branch is the condition on which an `if` statement runs one of its branches.
@@ -245,6 +252,8 @@ func (w *walker) calledEntries(e eval.Place, t trail, depth int) (all []entry, o
 		all, ok = w.entries(first, t, depth+1)
 		slices.Reverse(all)
 		return all, ok
+	case "builtins.zip":
+		return w.zipped(e, t, depth)
 	}
 	function := e.In.File.Call(e.Node).Function()
 	if e.In.File.Kind(function) != pyparse.Attribute {
@@ -263,6 +272,28 @@ func (w *walker) calledEntries(e eval.Place, t trail, depth int) (all []entry, o
 		return w.pairs(dict, false, true)
 	}
 	return nil, false
+}
+
+// zipped are the entries of `zip(xs, ys)`: as many as the shortest has.
+func (w *walker) zipped(e eval.Place, t trail, depth int) (all []entry, ok bool) {
+	given := e.In.File.Call(e.Node).Arguments()
+	if _, whole := given.Keyword(""); !whole && len(given.Positional()) == 0 {
+		return nil, false
+	}
+	for i, n := range given.Positional() {
+		column, ok := w.entries(eval.Place{In: e.In, Node: n}, t, depth+1)
+		if !ok || slices.ContainsFunc(column, func(each entry) bool { return len(each) != 1 }) {
+			return nil, false
+		}
+		if i == 0 {
+			all = make([]entry, len(column))
+		}
+		all = all[:min(len(all), len(column))]
+		for row := range all {
+			all[row] = append(all[row], column[row][0])
+		}
+	}
+	return all, true
 }
 
 // isFilled tells a dict that statements of its module put something into.

@@ -68,7 +68,8 @@ type Route struct {
 	Arguments []Argument
 	// Twin is the same route without the format suffix; nil for every other route.
 	Twin *Route
-	// Shadowed is an earlier route of the same text, which Django takes instead; nil where this one can be reached.
+	// Shadowed is an earlier route of the same text, which Django takes instead, and which is there whenever this one is; nil where
+	// this one can be reached.
 	Shadowed *Route
 	// Leaf is the call that makes the route: path(), re_path(), url() or a router's register(); of a router's own root view, the
 	// call that makes the router.
@@ -82,6 +83,9 @@ type Route struct {
 	// Versioning is where the view looks for a version.
 	Versioning Versioning
 	Root       *Root
+
+	branches []eval.Place // of the statements that make it conditional
+	loose    bool         // something else makes it conditional
 }
 
 // Argument is a part of a route that the view is called with.
@@ -118,6 +122,7 @@ type View struct {
 	mapping  []Handler // of as_view({"get": "list"})
 	computed bool      // it is given a mapping that cannot be told
 	extra    extra
+	instance bool // it is an object of the class
 }
 
 // extra tells whether as_view() is given what @action says of an action, as a router gives it.

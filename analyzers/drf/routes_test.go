@@ -57,6 +57,7 @@ func TestLists(t *testing.T) {
 		want       []string
 		unresolved int
 	}{
+		{`urlpatterns = [path(x, y.as_view()) for x, y in zip(("a", "b", "c"), [A, B])]`, []string{"a A", "b B"}, 0},
 		{"urlpatterns = [path('a', A.as_view())]", []string{"a A"}, 0},
 		{"urlpatterns = (path('a', A.as_view()), *[path('b', B.as_view())])", []string{"a A", "b B"}, 0},
 		{"urlpatterns = [path('a', A.as_view())]\nurlpatterns = [path('b', B.as_view())]", []string{"b B"}, 0}, // the first list is gone
@@ -68,6 +69,9 @@ func TestLists(t *testing.T) {
 		{"try:\n    urlpatterns = [path('a', A.as_view())]\nexcept E:\n    urlpatterns = []", []string{"a A~"}, 0},
 		{"urlpatterns = []\nfor x in y:\n    urlpatterns.append(path('a', A.as_view()))", nil, 1},
 		{"urlpatterns = [path(x, A.as_view()) for x in y]", nil, 1},
+		{"urlpatterns = [path(x, A.as_view()) for x, z in zip(['a'], y)]", nil, 1},
+		{"def f(*more, prefix):\n    return [path(prefix, include(list(more)))]\nurlpatterns = f(path('a', A.as_view()), path('b', B.as_view()), prefix='c/')",
+			[]string{"c/a A", "c/b B"}, 0},
 		{"urlpatterns = make()", nil, 1},
 		{"urlpatterns = [path('a', A.as_view())]\nurlpatterns.pop()", []string{"a A"}, 1}, // nobody can tell which is left
 		{"urlpatterns = [make('a', A), path('b', B.as_view())]", []string{"b B"}, 1},
@@ -355,5 +359,98 @@ urlpatterns = [path("", a), path("", b), path("", c), path("", d), path("", e), 
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("%v, not %v", got, want)
+	}
+}
+
+// A view behind decorators of the project, one that a function makes, and an object that Django calls.
+func TestMadeViews(t *testing.T) {
+	r := routesOf(t, rooted+`
+-- config/urls.py --
+from functools import wraps
+from django.contrib.auth.decorators import login_required, user_passes_test
+from django.contrib.auth.views import LogoutView
+from django.contrib.syndication.views import Feed
+from django.urls import path
+from rest_framework.decorators import api_view
+from rest_framework.views import APIView
+
+def counted(view):
+    @wraps(view)
+    def inner(request): return view(request)
+    return inner
+def limited(rate):
+    def decorate(view):
+        @wraps(view)
+        def inner(request): return view(request)
+        return inner
+    return decorate
+def confirmed(view):
+    decorate = user_passes_test(bool)
+    return decorate(view)
+def other(view):
+    return something
+def page(text):
+    def show(request): return text
+    return show
+def made(view):
+    return view.as_view()
+
+@counted
+@limited("1/s")
+@confirmed
+def a(request): pass
+@limited("1/s")
+@api_view(["GET"])
+def b(request): pass
+@other
+def c(request): pass
+class D(APIView):
+    def get(self, request): pass
+class E(Feed): pass
+
+urlpatterns = [path("", a), path("", b), path("", c), path("", counted(a)), path("", page("x")), path("", made(D)),
+    path("", E()), path("", login_required(E())), path("", LogoutView.as_view())]
+`)
+	want := []string{"a no true", "b yes true", "c maybe false", "a no true", "show no true", "D yes true", "E no true", " maybe false", "LogoutView no false"}
+	var got []string
+	for _, route := range r.All {
+		got = append(got, fmt.Sprint(route.View.Name, " ", map[module.Answer]string{module.Yes: "yes", module.No: "no", module.Maybe: "maybe"}[route.View.API], " ", route.Answered))
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, not %q", got, want)
+	}
+}
+
+// A route is shadowed by one that is there whenever it is.
+func TestShadowedInBranches(t *testing.T) {
+	r := routesOf(t, rooted+views+`
+-- config/urls.py --
+from django.conf import settings
+from django.urls import path
+from shop.views import A
+urlpatterns = []
+if settings.X:
+    urlpatterns += [path("a", A.as_view()), path("a", A.as_view()), path("b", A.as_view())]
+else:
+    urlpatterns += [path("b", A.as_view())]
+if settings.Y:
+    urlpatterns += [path("c", A.as_view()) if settings.X else path("d", A.as_view())]
+    urlpatterns += [path("c", A.as_view())]
+`)
+	want := []string{"a~ false", "a~ true", "b~ false", "b~ false", "c~ false", "d~ false", "c~ false"}
+	var got []string
+	for _, route := range r.All {
+		got = append(got, fmt.Sprint(strings.Replace(show(route), " A", "", 1), " ", route.Shadowed != nil))
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, not %q", got, want)
+	}
+}
+
+// The settings of an example name routes that are nobody's API.
+func TestUnused(t *testing.T) {
+	r := routesOf(t, "-- example/settings.py --\nSECRET_KEY = read()\nROOT_URLCONF = 'urls'\n-- example/urls.py --\n")
+	if len(r.Roots) != 0 || len(r.Unresolved) != 1 {
+		t.Errorf("%d roots and %d unresolved", len(r.Roots), len(r.Unresolved))
 	}
 }

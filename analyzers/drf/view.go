@@ -1,6 +1,7 @@
 package drf
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/drflint/drflint/analyzers/eval"
@@ -55,10 +56,26 @@ func (w *walker) viewCall(e eval.Place, depth int) View {
 	if v, ok := w.madeView(e, depth); ok {
 		return v
 	}
+	if class := w.symbol(eval.Place{In: e.In, Node: function}); class.Kind == project.Definition {
+		if _, ok := w.Class(class); ok {
+			return w.instance(class)
+		}
+	}
 	if inner := f.Call(e.Node).Arguments().At(0); inner != pyparse.NoNode { // a decorator, called
-		return w.view(eval.Place{In: e.In, Node: inner}, depth+1)
+		if v := w.view(eval.Place{In: e.In, Node: inner}, depth+1); !v.instance {
+			return v
+		}
 	}
 	return View{}
+}
+
+// instance is a view that is an object of a class of the project, called by Django itself. What a decorator makes of it goes by no
+// name that anybody gave it.
+func (w *walker) instance(class project.Symbol) View {
+	if line, _ := w.Lineage(class); slices.ContainsFunc(line, func(s project.Symbol) bool { return s.Kind == project.Unknown }) {
+		return View{}
+	}
+	return View{Symbol: class, Name: w.nameOf(class), API: module.No, instance: true}
 }
 
 // bindActions reads the actions in X.as_view({"get": "list"}).

@@ -81,6 +81,9 @@ func (w *walker) isWrapper(decorator project.Symbol, called bool) bool {
 	}
 	returns := w.returnsOf(decorator)
 	return len(returns) > 0 && !slices.ContainsFunc(returns, func(n pyparse.ID) bool {
+		if w.handsOn(eval.Place{In: in, Node: n}) {
+			return false
+		}
 		inner := w.symbol(eval.Place{In: in, Node: n})
 		if inner.Kind != project.Definition || f.Enclosing(inner.Node, pyparse.FunctionDefinition) != decorator.Node {
 			return true
@@ -91,6 +94,21 @@ func (w *walker) isWrapper(decorator project.Symbol, called bool) bool {
 		face, ok := w.faceOf(inner)
 		return !ok || f.Source(face.Node) != f.Source(f.FirstChild(f.Function(decorator.Node).Parameters()))
 	})
+}
+
+// handsOn tells an expression that is a view in a decorator of Django, as `decorate(view)` with `decorate = user_passes_test(…)`.
+func (w *walker) handsOn(e eval.Place) bool {
+	for range deepest {
+		if e.Node == pyparse.NoNode {
+			return false
+		}
+		e = w.settle(e)
+		if e.In.File.Kind(e.Node) != pyparse.CallExpression || strings.HasPrefix(w.called(e), "django.") {
+			return e.In.File.Kind(e.Node) == pyparse.CallExpression
+		}
+		e.Node = e.In.File.Call(e.Node).Function()
+	}
+	return false
 }
 
 // returnsOf are the expressions that a function returns, NoNode for a bare return.

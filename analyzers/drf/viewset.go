@@ -23,7 +23,7 @@ func (w *walker) registerAround(r *router, reg registration, t trail) {
 		return
 	}
 	t.known = t.known && len(around.loops) == 0 && !around.endless && !reg.foreign
-	t = t.on(around.when)
+	t = t.inside(around)
 	switch {
 	case len(reg.through) > 0:
 		w.registerThrough(r, reg, t)

@@ -36,6 +36,7 @@ const most = 200_000
 func resolve(p *project.Project) *Routes {
 	out := &Routes{Roots: roots(p), byFile: make(map[int32][]*Route)}
 	if len(out.Roots) == 0 {
+		out.Unresolved = unused(p)
 		return out
 	}
 	w := &walker{Project: p, names: p.Evaluator(), out: out, routers: make(map[routerKey]*router), made: make(map[variable][]step)}
@@ -54,22 +55,44 @@ func resolve(p *project.Project) *Routes {
 	return out
 }
 
-// shadow notes which route Django takes instead of another: the first of the same text that is always there.
+// unused are the settings of suites and examples that name a URL configuration, in a project without one of its own.
+func unused(p *project.Project) []project.Gap {
+	var gaps []project.Gap
+	for _, s := range p.SettingsModules() {
+		chain, set := p.EffectiveIn(s, "ROOT_URLCONF")
+		if at := chain.Value.At; set && at.In != nil {
+			gaps = append(gaps, project.Gap{At: at, Why: "the URL configuration is that of an example or a suite"})
+		}
+	}
+	return gaps
+}
+
+// shadow notes which route Django takes instead of another: the first of the same text that is there whenever this one is.
 func shadow(routes []*Route) {
 	type place struct {
 		root *Root
 		text string
 	}
-	first := make(map[place]*Route)
+	before := make(map[place][]*Route)
 	for _, r := range routes {
 		if !r.Known {
 			continue
 		}
 		at := place{r.Root, r.Text}
-		if r.Shadowed = first[at]; r.Shadowed == nil && r.When == Always {
-			first[at] = r
+		if i := slices.IndexFunc(before[at], r.needs); i >= 0 {
+			r.Shadowed = before[at][i]
+		} else if len(before[at]) < deepest {
+			before[at] = append(before[at], r)
 		}
 	}
+}
+
+// needs tells a route that is there whenever this one is: always, or in the same branches.
+func (r *Route) needs(other *Route) bool {
+	if other.When == Always || other.loose {
+		return !other.loose
+	}
+	return !slices.ContainsFunc(other.branches, func(branch eval.Place) bool { return !slices.Contains(r.branches, branch) })
 }
 
 // trail is the way to where the walker stands.
@@ -77,6 +100,8 @@ type trail struct {
 	text       string
 	known      bool
 	when       Condition
+	branches   []eval.Place // of the statements on the way that make it conditional
+	loose      bool         // something else makes it conditional
 	arguments  []Argument
 	includes   []eval.Place
 	namespaces []string
@@ -102,9 +127,17 @@ func (t trail) below(part text) trail {
 	return t
 }
 
+// inside is the trail in the branches around a statement.
+func (t trail) inside(a around) trail {
+	t.when = max(t.when, a.when)
+	t.branches = slices.Concat(t.branches, a.branches)
+	return t
+}
+
 // on is the trail in a part that is there under a condition.
 func (t trail) on(when Condition) trail {
 	t.when = max(t.when, when)
+	t.loose = t.loose || when != Always
 	return t
 }
 
@@ -131,6 +164,8 @@ func (w *walker) leaf(t trail, part text, r Route) {
 		route.Text = t.text + variant
 		route.Known = t.known && part.known
 		route.When = max(t.when, r.When)
+		route.branches = t.branches
+		route.loose = t.loose || r.When != Always
 		route.Includes = slices.Clone(t.includes)
 		route.Namespaces = slices.Clone(t.namespaces)
 		route.Root = t.root
@@ -250,6 +285,7 @@ func (w *walker) alternatives(all []alternative, t trail, each func(eval.Place, 
 	for _, r := range routes {
 		if times[routeKey{r.Leaf, r.Text}] < len(all) {
 			r.When = max(r.When, when[r])
+			r.loose = r.loose || when[r] != Always
 		}
 	}
 	w.out.All = append(w.out.All, routes...)

@@ -128,6 +128,8 @@ func (b *builder) modelField(f *django.Field) ModelField {
 		field.Unknown.set("null", "computed")
 	}
 	switch {
+	case f.Target != nil && f.Target.App == "":
+		field.Unknown.set("target", "the app of the model on the other side cannot be told")
 	case f.Kind == django.UnknownField:
 		field.Unknown.set("kind", "what is assigned may be a field")
 	case f.Target == nil && f.ToOne() && f.Kind != django.GenericForeignKey, f.Target == nil && f.ToMany():

@@ -30,7 +30,10 @@ func (b *builder) serializer(s *drf.Serializer) Serializer {
 	if s.Model != nil {
 		out.Model = textOrNil(s.Model.Label())
 	}
-	if s.Model == nil && s.Modelled != module.No {
+	switch {
+	case s.Model != nil && s.Model.App == "":
+		out.Unknown.set("model", "the app of the model cannot be told")
+	case s.Model == nil && s.Modelled != module.No:
 		out.Unknown.set("model", "Meta.model cannot be told")
 	}
 	if !s.Whole {
