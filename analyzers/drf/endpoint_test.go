@@ -103,6 +103,42 @@ urlpatterns = [path("v", `+view+`)]
 	}
 }
 
+// What the views of packages are configured with, by settings of their own.
+func TestViewsOfPackages(t *testing.T) {
+	tests := []struct{ name, settings, want string }{
+		{"nothing is set", "", "AllowAny framework, SessionAuthentication BasicAuthentication framework, AllowAny framework"},
+		{"REST framework's defaults", `REST_FRAMEWORK = {"DEFAULT_AUTHENTICATION_CLASSES": []}`, "AllowAny framework, settings, AllowAny framework"},
+		{"their own", `SPECTACULAR_SETTINGS = {"SERVE_AUTHENTICATION": ["rest_framework.authentication.TokenAuthentication"], "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAdminUser"]}`,
+			"IsAdminUser settings, TokenAuthentication settings, AllowAny framework"},
+		{"None is as good as nothing", `SPECTACULAR_SETTINGS = {"SERVE_AUTHENTICATION": None}`, "AllowAny framework, SessionAuthentication BasicAuthentication framework, AllowAny framework"},
+		{"a dict in a dict", `DJOSER = {"PERMISSIONS": {"token_create": ["rest_framework.permissions.IsAdminUser"]}}`,
+			"AllowAny framework, SessionAuthentication BasicAuthentication framework, IsAdminUser settings"},
+	}
+	for _, c := range tests {
+		t.Run(c.name, func(t *testing.T) {
+			p := linked(t, `
+-- config/settings.py --
+SECRET_KEY = read()
+ROOT_URLCONF = "config.urls"
+`+c.settings+`
+-- config/urls.py --
+from django.urls import path
+from djoser.views import TokenCreateView
+from drf_spectacular.views import SpectacularAPIView
+urlpatterns = [path("schema", SpectacularAPIView.as_view()), path("login", TokenCreateView.as_view())]
+`)
+			all := EndpointsOf(p)
+			if len(all) != 2 {
+				t.Fatalf("%d endpoints", len(all))
+			}
+			got := policyText(p, all[0].Permissions) + ", " + policyText(p, all[0].Authentication) + ", " + policyText(p, all[1].Permissions)
+			if got != c.want {
+				t.Errorf("%q, not %q", got, c.want)
+			}
+		})
+	}
+}
+
 // What a class method of the project that makes a view of an extra action gives it.
 func TestPermissionsOfActionViews(t *testing.T) {
 	tests := []struct{ name, method, want string }{

@@ -53,7 +53,7 @@ func (w *world) holder(class, name string) (owner string, known bool) {
 	if name != "queryset" && !isStance(name) || !w.inherits(class, "django.views.generic.base.View") {
 		return "", true
 	}
-	value, known := knowledge.Attribute(class, name)
+	value, known := attributeIn(class, name)
 	switch {
 	case !known:
 		return "", false
@@ -138,10 +138,37 @@ func (w *world) standards() map[string]standard {
 
 // held is what the body of a class of another package sets an attribute to.
 func (w *world) held(f *flow.Frame, class, name string) standard {
-	v, _ := knowledge.Attribute(class, name)
+	v, _ := attributeIn(class, name)
 	if v.Kind != knowledge.SettingValue {
 		return standard{value: attributeValue(f, v), from: FromInherited}
 	}
+	return w.set(f, v)
+}
+
+// chosen are attributes that a module of a package chooses by an `if` on a setting, which the tables cannot say: where the setting is
+// None, what stands below Items counts.
+var chosen = map[string]knowledge.Value{
+	"drf_spectacular.views.SpectacularAPIView.authentication_classes":     serveAuthentication,
+	"drf_spectacular.views.SpectacularRedocView.authentication_classes":   serveAuthentication,
+	"drf_spectacular.views.SpectacularSwaggerView.authentication_classes": serveAuthentication,
+}
+
+var serveAuthentication = knowledge.Value{
+	Kind: knowledge.SettingValue, Text: "SPECTACULAR_SETTINGS.SERVE_AUTHENTICATION",
+	Items: []knowledge.Value{{Kind: knowledge.SettingValue, Text: "REST_FRAMEWORK.DEFAULT_AUTHENTICATION_CLASSES"}},
+}
+
+// attributeIn is what the body of a class of another package sets an attribute to.
+func attributeIn(class, name string) (value knowledge.Value, known bool) {
+	if value, ok := chosen[class+"."+name]; ok {
+		_, known = knowledge.Lookup(class)
+		return value, known
+	}
+	return knowledge.Attribute(class, name)
+}
+
+// set is what the settings say of a value of the tables; those of REST framework are worked out once.
+func (w *world) set(f *flow.Frame, v knowledge.Value) standard {
 	_, key := cutLast(v.Text)
 	if d, ok := w.defaults[key]; ok && strings.HasPrefix(v.Text, "REST_FRAMEWORK.") {
 		return d
@@ -171,8 +198,12 @@ func attributeValue(f *flow.Frame, v knowledge.Value) flow.Value {
 func (w *world) setting(f *flow.Frame, v knowledge.Value) standard {
 	name, key, _ := strings.Cut(v.Text, ".")
 	otherwise := standard{value: flow.Unknown(), from: FromFramework, why: v.Text + " has a default that is not known"}
+	isChosen := false
 	if len(v.Items) == 1 {
 		otherwise.value, otherwise.why = attributeValue(f, v.Items[0]), ""
+		if isChosen = v.Items[0].Kind == knowledge.SettingValue; isChosen {
+			otherwise = w.set(f, v.Items[0])
+		}
 	}
 	deployed := w.project.DeployedSettings()
 	if len(deployed) == 0 {
@@ -184,7 +215,7 @@ func (w *world) setting(f *flow.Frame, v knowledge.Value) standard {
 		if chain, has := w.project.EffectiveIn(m, name); has {
 			one, set = w.fromSettings(f, chain, key)
 		}
-		if !set {
+		if !set || isChosen && len(one.value) == 1 && one.value[0] == flow.None()[0] {
 			one = otherwise
 		}
 		if i == 0 {
@@ -201,7 +232,12 @@ func (w *world) setting(f *flow.Frame, v knowledge.Value) standard {
 // fromSettings is what one settings module says below a key of a setting when no variable of the environment is set; set is false where it
 // does not.
 func (w *world) fromSettings(f *flow.Frame, chain project.Chain, key string) (s standard, set bool) {
-	value, set := chain.SilentKey(key)
+	first, rest, nested := strings.Cut(key, ".")
+	value, set := chain.SilentKey(first)
+	if set && nested && value.Kind == eval.Dict {
+		value, set = value.Key(rest)
+		value = value.Silent()
+	}
 	if !set {
 		return standard{}, false
 	}

@@ -89,7 +89,7 @@ func (j *judge) authenticated(f *flow.Frame, view *flow.Instance) (user, auth fl
 	if _, known := listsIn(list); !known && j.leavesAuthentication(view) {
 		list = j.defaultAuthentication(f)
 	}
-	j.either(f, list, "the authentication cannot be told", eval.Place{}, func(authenticators []flow.Value) {
+	j.either(f, list, project.Gap{Why: "the authentication cannot be told"}, func(authenticators []flow.Value) {
 		who, by := j.firstOf(f, authenticators)
 		user, auth = user.Or(who), auth.Or(by)
 	})

@@ -295,7 +295,7 @@ func (j *judge) checkPermissions(f *flow.Frame, self flow.Object, c flow.Call) f
 	if f.Thrown() {
 		return nil
 	}
-	j.either(f, list, "the permissions cannot be told", c.At, func(permissions []flow.Value) {
+	j.either(f, list, project.Gap{Why: "the permissions cannot be told", At: c.At}, func(permissions []flow.Value) {
 		j.askEach(f, permissions, self, c)
 	})
 	return flow.None()
@@ -325,14 +325,14 @@ func (j *judge) askEach(f *flow.Frame, permissions []flow.Value, view flow.Objec
 	}
 }
 
-// either does some work with the items of a list, once for each list that it may be. Where one of them is not known, why says so, and
-// there is one item that is not known either.
-func (j *judge) either(f *flow.Frame, v flow.Value, why string, at eval.Place, work func(items []flow.Value)) {
+// either does some work with the items of a list, once for each list that it may be. Where one of them is not known there is a gap, and
+// one item that is not known either.
+func (j *judge) either(f *flow.Frame, v flow.Value, gap project.Gap, work func(items []flow.Value)) {
 	lists, known := listsIn(v)
 	switch {
 	case !known && f.Thrown():
 	case !known:
-		j.note(why, at)
+		j.note(gap.Why, gap.At)
 		work([]flow.Value{flow.Tame()})
 	case len(lists) == 1:
 		work(lists[0].Items)
