@@ -6,11 +6,12 @@ import (
 	"slices"
 )
 
-// Generic are the fields without a column of their own that lead to other models by their content types.
-func (m *Model) Generic() []*Field {
-	fields, _ := m.forward(func(f *Field) bool { return f.Kind == GenericForeignKey || f.Kind == GenericRelation })
+// Generic are the fields without a column of their own that lead to other models by their content types. They are whole where nothing
+// may bring others.
+func (m *Model) Generic() (fields []*Field, whole bool) {
+	fields, whole = m.forward(func(f *Field) bool { return f.Kind == GenericForeignKey || f.Kind == GenericRelation })
 	slices.SortStableFunc(fields, func(a, b *Field) int { return cmp.Compare(a.Name, b.Name) })
-	return fields
+	return fields, whole && !m.hung
 }
 
 // Accessors are what relations of other models make on this one and on the models that it inherits from, by name. A name that

@@ -39,7 +39,7 @@ func findApps(p *project.Project, values eval.Evaluator) *apps {
 	}
 	for _, m := range p.SettingsModules() {
 		if chain, set := p.EffectiveIn(m, "INSTALLED_APPS"); set && m.Environment == project.Production {
-			a.install(m.File, chain.Value)
+			a.installAny(m.File, chain)
 		}
 	}
 	return a
@@ -113,16 +113,30 @@ func (a *apps) label(config project.Symbol) string {
 	return lastName(value.Text)
 }
 
+// installAny notes the apps of all branches of INSTALLED_APPS. Of branches that cannot be told the one says enough that counts when no
+// variable of the environment is set.
+func (a *apps) installAny(settings int32, chain project.Chain) {
+	silent, _ := chain.Silent()
+	if silent.Kind == eval.List {
+		a.install(settings, silent)
+	}
+	if value := chain.Value; value.Kind != eval.Either {
+		a.install(settings, value)
+	} else {
+		for _, branch := range value.Items {
+			if branch.Kind == eval.List || silent.Kind != eval.List {
+				a.install(settings, branch)
+			}
+		}
+	}
+}
+
 // install notes the apps of a value of INSTALLED_APPS. Where two settings modules make different labels of one folder, the label
 // cannot be told.
 func (a *apps) install(settings int32, value eval.Value) {
-	if value.Kind == eval.Either {
-		for _, branch := range value.Items {
-			a.install(settings, branch)
-		}
-	}
+	value = value.Silent()
 	if value.Kind != eval.List {
-		a.vague = a.vague || value.Kind != eval.Either
+		a.vague = true
 		return
 	}
 	for _, item := range value.Items {

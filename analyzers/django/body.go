@@ -192,6 +192,8 @@ type fieldClass struct {
 	kind    FieldKind
 	is      module.Answer // whether it is a class of fields
 	byNames bool          // its other side is not the first argument
+	// uneditable tells one of another package whose fields people do not set.
+	uneditable bool
 }
 
 // kindOf is what the fields of a class are. Each class is asked once; one that is its own ancestor finds itself undecided.
@@ -209,6 +211,9 @@ func (b *builder) findKind(class project.Symbol) fieldClass {
 	if class.Kind == project.Module || class.Kind == project.External && isFunction(class.Name) {
 		return fieldClass{is: module.No}
 	}
+	if of, told := b.toldKind(class); told {
+		return of
+	}
 	answer := module.No
 	for _, known := range fieldClasses {
 		switch b.p.Inherits(class, known.name) {
@@ -223,6 +228,20 @@ func (b *builder) findKind(class project.Symbol) fieldClass {
 		return b.inheritedKind(class)
 	}
 	return fieldClass{is: answer}
+}
+
+// toldKind is what the tables of other packages say of the nearest ancestor of a class that they have: more than its own bases do.
+func (b *builder) toldKind(class project.Symbol) (of fieldClass, told bool) {
+	line, _ := b.p.Lineage(class)
+	for _, s := range line[min(1, len(line)):] {
+		if s.Kind != project.External {
+			continue
+		}
+		if of, told = b.kinds[s]; told && of.is == module.Yes && !strings.HasPrefix(s.Name, "django.db.") {
+			return of, true
+		}
+	}
+	return fieldClass{}, false
 }
 
 // inheritedKind asks the bases of a class one by one: the tables of other packages know more of them than of their own bases.

@@ -50,6 +50,9 @@ type Field struct {
 	// At is the call that makes the field; of a reverse one that of the forward field. Its In is nil for what no file of the
 	// project makes: fields that Django adds, those of other packages.
 	At eval.Place
+	// Uneditable tells a field that people do not set, Choices one whose values are listed, of what no call of the project says: a
+	// field of another package, or one whose class is another package's.
+	Uneditable, Choices bool
 
 	relation *relation  // of ForeignKey, OneToOne, ManyToMany, GenericRelation and UnknownField: what the call says
 	doubtful bool       // made on a condition

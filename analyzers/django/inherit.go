@@ -152,6 +152,9 @@ func (b *builder) takeOver(h *heritage, base *Model) {
 	case !base.done: // a class that is its own ancestor
 		m.open = true
 		return
+	case base.isStranger(): // it may be abstract
+		h.vague, m.open = true, true
+		return
 	case base.Abstract:
 		b.copyFields(h, base)
 		return

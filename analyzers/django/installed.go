@@ -1,6 +1,8 @@
 package django
 
 import (
+	"slices"
+
 	"github.com/drflint/drflint/analyzers/eval"
 	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
@@ -20,36 +22,61 @@ type App struct {
 // plainConfig is the configuration of an app that has none of its own.
 const plainConfig = "django.apps.config.AppConfig"
 
-// AppsOf are the apps that are installed in production, as the first settings module of it says, in their order; those of any settings
-// module where none is of production. whole is false where INSTALLED_APPS may name others, or no settings set it.
+// AppsOf are the apps that are installed where the project is deployed, as the first settings module of that says, in their order; those
+// of any settings module where none says. whole is false where INSTALLED_APPS may name others, or no settings set it.
 func AppsOf(p *project.Project) (all []App, whole bool) {
-	for _, chain := range p.Production("INSTALLED_APPS") {
-		return AppsIn(p, chain.Modules[0])
-	}
-	for _, m := range p.SettingsModules() {
-		if _, set := p.Effective(m.File, "INSTALLED_APPS"); set {
-			return AppsIn(p, m.File)
+	for _, m := range slices.Concat(p.DeployedSettings(), p.SettingsModules()) {
+		if _, set := p.EffectiveIn(m, "INSTALLED_APPS"); set {
+			return AppsIn(p, m)
 		}
 	}
 	return nil, false
 }
 
-// AppsIn are the apps that a settings module installs.
-func AppsIn(p *project.Project, settings int32) (all []App, whole bool) {
-	chain, set := p.Effective(settings, "INSTALLED_APPS")
-	if !set || chain.Value.Kind != eval.List {
-		return nil, false
+// AppsIn are the apps that a settings module installs when no variable of the environment is set; where that cannot be told, those that
+// it installs in any case.
+func AppsIn(p *project.Project, m project.SettingsModule) (all []App, whole bool) {
+	chain, _ := p.EffectiveIn(m, "INSTALLED_APPS")
+	list, _ := chain.Silent()
+	whole = list.Kind == eval.List
+	if !whole {
+		list = always(chain)
 	}
 	i := installer{apps: &apps{p: p, values: p.Evaluator()}, models: ModelsOf(p)}
-	for _, item := range chain.Value.Items {
+	for _, item := range list.Items {
 		app := App{Why: "the entry cannot be told"}
 		if item.Kind == eval.String {
-			app = i.app(settings, item.Text)
+			app = i.app(m.File, item.Text)
 		}
 		app.At = item.At
 		all = append(all, app)
+		whole = whole && item.Kind == eval.String
 	}
-	return all, true
+	return all, whole
+}
+
+// always is a list with the texts that a setting holds whichever of its branches counts.
+func always(chain project.Chain) eval.Value {
+	branches := []eval.Value{chain.Value}
+	if chain.Value.Kind == eval.Either {
+		branches = chain.Value.Items
+	}
+	var sure []eval.Value
+	for i, branch := range branches {
+		branch = branch.Silent()
+		if branch.Kind != eval.List || chain.Sometimes {
+			return eval.Value{Kind: eval.List}
+		}
+		if i == 0 {
+			sure = slices.Clone(branch.Items)
+			continue
+		}
+		sure = slices.DeleteFunc(sure, func(item eval.Value) bool {
+			return !slices.ContainsFunc(branch.Items, func(other eval.Value) bool { return other.Kind == eval.String && other.Text == item.Text })
+		})
+	}
+	sure = slices.DeleteFunc(sure, func(item eval.Value) bool { return item.Kind != eval.String })
+	return eval.Value{Kind: eval.List, Items: sure}
 }
 
 // installer finds what entries of INSTALLED_APPS stand for.

@@ -32,6 +32,7 @@ type Model struct {
 	doubts   map[string]bool   // names that may be fields or accessors
 	open     bool              // it may have fields of any name
 	reached  bool              // it may have accessors of any name
+	hung     bool              // another package may hang generic relations on it
 	begun    bool              // own is complete, or being worked out
 	done     bool              // own is complete
 	isTest   bool              // of the test suite

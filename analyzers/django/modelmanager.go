@@ -80,7 +80,7 @@ func (c *cataloguer) localManagers(class project.Symbol) managers {
 
 // unknownStranger says why nobody knows the managers of a model of which the tables have the class alone.
 func unknownStranger(m *Model) string {
-	if m.open && len(m.byName) == 0 {
+	if m.isStranger() {
 		return "a base is a model of another package that is not known"
 	}
 	return ""

@@ -73,6 +73,9 @@ func (m *Models) stranger(class project.Symbol) *Model {
 		byName: make(map[string]*Field), doubts: make(map[string]bool)}
 }
 
+// isStranger tells a model of which only the class is known.
+func (m *Model) isStranger() bool { return m.outside && m.open && len(m.byName) == 0 && m.App == "" }
+
 // lastName is the part of a qualified name behind its last dot.
 func lastName(qualified string) string { return qualified[strings.LastIndexByte(qualified, '.')+1:] }
 

@@ -40,7 +40,9 @@ func (b *builder) readOutside() {
 			b.alias[words[1]] = words[2]
 		case "class":
 			isField := words[2] != "None" && words[2] != "Manager"
-			b.kinds[external(words[1])] = fieldClass{kindNamed(words[2]), module.AnswerOf(isField), words[2] == "Tags"}
+			b.kinds[external(words[1])] = fieldClass{
+				kind: kindNamed(words[2]), is: module.AnswerOf(isField), byNames: words[2] == "Tags", uneditable: slices.Contains(words, "uneditable"),
+			}
 			b.managers[words[1]] = words[2] == "Manager"
 		case "mixin":
 			b.isModels[external(words[1])] = module.No
@@ -103,7 +105,7 @@ func (b *builder) noteRegistrars() {
 		}
 	}
 	for _, m := range b.all {
-		m.reached = m.reached || apps[m.App]
+		m.reached, m.hung = m.reached || apps[m.App], m.hung || apps[m.App]
 	}
 }
 
@@ -139,13 +141,15 @@ func (b *builder) outsideModel(words []string) *Model {
 
 func text(value string) eval.Value { return eval.Value{Kind: eval.String, Text: value} }
 
-// outsideField reads "user ForeignKey django.db.models.fields.related.ForeignKey null to=settings.AUTH_USER_MODEL related=tokens".
+// outsideField reads "user ForeignKey django.db.models.fields.related.ForeignKey null to=settings.AUTH_USER_MODEL related=tokens", and
+// "key", "uneditable", "choices", "parent", "late" among it.
 func outsideField(m *Model, words []string) *Field {
 	r := &relation{related: nothing(), symmetrical: module.No}
 	f := &Field{
 		Name: words[0], Kind: kindNamed(words[1]), Class: external(words[2]), Model: m, relation: r,
 		Null: module.AnswerOf(slices.Contains(words, "null")), PrimaryKey: module.AnswerOf(slices.Contains(words, "key")),
 		ParentLink: slices.Contains(words, "parent"), late: slices.Contains(words, "late"),
+		Uneditable: slices.Contains(words, "uneditable"), Choices: slices.Contains(words, "choices"),
 	}
 	for _, word := range words[3:] {
 		key, value, _ := strings.Cut(word, "=")

@@ -1,6 +1,7 @@
 package django
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/drflint/drflint/analyzers/eval"
@@ -27,7 +28,7 @@ const userSetting = "AUTH_USER_MODEL"
 
 // read fills in what a field's call says.
 func (b *builder) read(f *Field) *Field {
-	f.Null, f.PrimaryKey = b.flag(f, "null"), b.flag(f, "primary_key")
+	f.Null, f.PrimaryKey, f.Uneditable = b.flag(f, "null"), b.flag(f, "primary_key"), b.kindOf(f.Class).uneditable
 	switch f.Kind {
 	case PlainField:
 		return f
@@ -191,9 +192,23 @@ func (b *builder) setting(name string) target {
 	return t
 }
 
+// runnable are the settings modules that Django could start with: those that install apps, where any does. A package of settings modules
+// may look like one that sets nothing.
+func (b *builder) runnable() []project.SettingsModule {
+	all := b.p.SettingsModules()
+	installs := func(m project.SettingsModule) bool {
+		_, set := b.p.EffectiveIn(m, "INSTALLED_APPS")
+		return set
+	}
+	if !slices.ContainsFunc(all, installs) {
+		return all
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(m project.SettingsModule) bool { return !installs(m) })
+}
+
 // findUser is the model of AUTH_USER_MODEL. Where production does not say, all settings modules have to agree.
 func (b *builder) findUser() *Model {
-	modules := b.p.SettingsModules()
+	modules := b.runnable()
 	label, said := "", false
 	for _, wanted := range []project.Environment{project.Production, project.Development, project.Testing} {
 		for _, m := range modules {
@@ -248,8 +263,8 @@ func (b *builder) link(m *Model) {
 			continue
 		}
 		f.Target, f.Through = b.modelOf(m, to), b.modelOf(m, f.relation.through)
-		if b.kinds[f.Class].byNames && f.Through != nil {
-			f.Target = b.tagged(f.Through)
+		if b.kinds[f.Class].byNames {
+			b.tag(m, f)
 		}
 		f.TargetName = to.name
 		if f.Target != nil {
@@ -258,6 +273,25 @@ func (b *builder) link(m *Model) {
 		if !m.Abstract && b.isInstalled(m) != module.No && !b.isSwapped(m) {
 			b.answer(m, f)
 		}
+	}
+}
+
+// tag sees to a manager of tags: it leads to the tags of its through model, and brings a generic relation to the rows of that where
+// those are generic themselves (TaggableManager.post_through_setup).
+func (b *builder) tag(m *Model, f *Field) {
+	if f.Through == nil {
+		m.hung = true
+		return
+	}
+	f.Target = b.tagged(f.Through)
+	switch owner, answer := f.Through.find("content_object"); {
+	case answer == module.Maybe:
+		m.hung = true
+	case answer == module.Yes && owner.Kind == GenericForeignKey:
+		m.add(&Field{
+			Name: "tagged_items", Kind: GenericRelation, Class: external("django.contrib.contenttypes.fields.GenericRelation"), Model: m,
+			Target: f.Through, TargetName: f.Through.Label(), Null: module.No, PrimaryKey: module.No, late: true,
+		})
 	}
 }
 

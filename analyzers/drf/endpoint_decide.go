@@ -26,13 +26,14 @@ type decision struct {
 	with    eval.Place
 	handler Handler
 	router  bool
+	extra   extra
 	route   string // its arguments, and who answers its other methods
 }
 
 // endpoint is one method of a route.
 func (d *decider) endpoint(r *Route, h Handler) *Endpoint {
 	a := arrival{view: r.View, handler: h, routes: []*Route{r}, request: d.request(h.Method, flow.Unknown())}
-	key := decision{r.View.Symbol, r.View.With, h, registered(a.routes), r.signature()}
+	key := decision{r.View.Symbol, r.View.With, h, registered(a.routes), r.View.extra, r.signature()}
 	if d.done[key] == nil {
 		d.done[key] = d.decide(a)
 	}
@@ -224,7 +225,7 @@ func (w *world) queryset(f *flow.Frame, a arrival, e *Endpoint) {
 			e.RowsWhy = computed
 		}
 	}
-	if len(e.Rows) == 0 || slices.ContainsFunc(e.Rows, func(q *django.Rows) bool { return q.Model != e.Rows[0].Model }) {
+	if e.RowsWhy != "" || len(e.Rows) == 0 || slices.ContainsFunc(e.Rows, func(q *django.Rows) bool { return q.Model != e.Rows[0].Model }) {
 		return
 	}
 	e.Model, e.Queryset = e.Rows[0].Model, e.Rows[0].Origin

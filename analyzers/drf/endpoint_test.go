@@ -103,6 +103,49 @@ urlpatterns = [path("v", `+view+`)]
 	}
 }
 
+// What a class method of the project that makes a view of an extra action gives it.
+func TestPermissionsOfActionViews(t *testing.T) {
+	tests := []struct{ name, method, want string }{
+		{"what @action says", "return cls.as_view(method.mapping, **method.kwargs)", "Own action"},
+		{"by a name", "given = method.kwargs\n        return cls.as_view(dict(method.mapping), **given)", "Own action"},
+		{"nothing", "return cls.as_view(method.mapping)", "AllowAny class"},
+		{"what is computed", "return cls.as_view(method.mapping, **read())", "? the view may be given it by arguments that are not known: call"},
+	}
+	for _, c := range tests {
+		t.Run(c.name, func(t *testing.T) {
+			p := linked(t, `
+-- config/settings.py --
+SECRET_KEY = read()
+ROOT_URLCONF = "config.urls"
+-- config/urls.py --
+from django.urls import path
+from shop.views import V
+urlpatterns = [path("v", V.as_action_view("close"))]
+-- shop/views.py --
+from nowhere import read
+from rest_framework import viewsets
+from rest_framework.decorators import action
+from rest_framework.permissions import AllowAny, BasePermission
+class Own(BasePermission): pass
+class V(viewsets.GenericViewSet):
+    permission_classes = [AllowAny]
+    @action(detail=False, methods=["post"], permission_classes=[Own])
+    def close(self, request): pass
+    @classmethod
+    def as_action_view(cls, name):
+        method = getattr(cls, name)
+        `+c.method+"\n")
+			endpoints := EndpointsOf(p)
+			if len(endpoints) != 1 {
+				t.Fatalf("%d endpoints", len(endpoints))
+			}
+			if got := policyText(p, endpoints[0].Permissions); got != c.want {
+				t.Errorf("%q, not %q", got, c.want)
+			}
+		})
+	}
+}
+
 // What a viewset's own methods give for each of its actions.
 func TestByMethod(t *testing.T) {
 	tests := []struct{ name, views, want string }{

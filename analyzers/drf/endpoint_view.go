@@ -150,9 +150,11 @@ func (w *world) given(f *flow.Frame, a arrival) given {
 	switch v := a.view; {
 	case v.With.In != nil:
 		return keywords(FromCall, v.With)
+	case v.extra == maybeExtra:
+		return given{from: FromCall, lost: true}
 	case w.classOf(v) != v.Symbol:
 		return w.decorated(v.Symbol)
-	case registered(a.routes) && w.project.Inherits(v.Symbol, viewSet) == module.Yes:
+	case v.extra == givenExtra, registered(a.routes) && w.project.Inherits(v.Symbol, viewSet) == module.Yes:
 		if call, ok := w.actionCall(f, v.Symbol, a.handler.Name); ok {
 			return keywords(FromAction, call)
 		}

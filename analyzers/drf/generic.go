@@ -161,17 +161,23 @@ func listModel(f *flow.Frame, self flow.Object, _ flow.Call) flow.Value {
 	return flow.Unknown()
 }
 
-// filterQueryset hands the rows to each filter backend. Those of other packages filter and order, and load nothing.
+// filterQueryset hands the rows to each filter backend. Those of other packages filter and order, and load nothing; so do those that
+// the settings may name by default and that cannot be told.
 func (w *world) filterQueryset(f *flow.Frame, self flow.Object, c flow.Call) flow.Value {
 	rows, _ := c.Argument(0, "queryset")
 	view, ok := self.(*flow.Instance)
 	if !ok {
 		return flow.Unknown()
 	}
+	_, given := view.Set["filter_backends"]
+	own := given || f.Defines(view.Of, "filter_backends") != module.No
 	for _, o := range view.Attribute(f, "filter_backends", eval.Place{}) {
 		l, isList := o.(*flow.List)
-		if !isList {
+		switch {
+		case !isList && own:
 			return flow.Unknown()
+		case !isList:
+			continue
 		}
 		for _, item := range l.Items {
 			for _, backend := range item {

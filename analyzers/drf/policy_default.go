@@ -166,69 +166,62 @@ func attributeValue(f *flow.Frame, v knowledge.Value) flow.Value {
 	return flow.Unknown()
 }
 
-// setting is what the settings say below the path in a value of the tables, as the settings modules of production agree on it.
+// setting is what the settings say below the path in a value of the tables. Where the settings modules of production differ, it may
+// be any of what they say.
 func (w *world) setting(f *flow.Frame, v knowledge.Value) standard {
 	name, key, _ := strings.Cut(v.Text, ".")
 	otherwise := standard{value: flow.Unknown(), from: FromFramework, why: v.Text + " has a default that is not known"}
 	if len(v.Items) == 1 {
 		otherwise.value, otherwise.why = attributeValue(f, v.Items[0]), ""
 	}
-	chains := w.project.Production(name)
-	if len(chains) == 0 {
+	deployed := w.project.DeployedSettings()
+	if len(deployed) == 0 {
 		return otherwise
 	}
-	var agreed standard
-	for i, chain := range chains {
-		one, set := w.fromSettings(f, chain, key)
+	var all standard
+	for i, m := range deployed {
+		one, set := otherwise, false
+		if chain, has := w.project.EffectiveIn(m, name); has {
+			one, set = w.fromSettings(f, chain, key)
+		}
 		if !set {
 			one = otherwise
 		}
-		if i > 0 && !sameOperands(one.value, agreed.value) {
-			return standard{value: flow.Unknown(), from: FromSettings, at: one.at, why: "the settings modules of production differ in " + key}
+		if i == 0 {
+			all = one
+			continue
 		}
-		agreed = one
+		if !sameOperands(one.value, all.value) {
+			all = standard{value: all.value.Or(one.value), from: FromSettings, at: one.at, why: "the settings modules of production differ in " + key}
+		}
 	}
-	return agreed
+	return all
 }
 
-// fromSettings is what one settings module says below a key of a setting; set is false where it does not.
+// fromSettings is what one settings module says below a key of a setting when no variable of the environment is set; set is false where it
+// does not.
 func (w *world) fromSettings(f *flow.Frame, chain project.Chain, key string) (s standard, set bool) {
-	s = standard{value: flow.Unknown(), from: FromSettings, at: chain.Value.At, why: key + " in the settings is computed"}
-	value, found := chain.Value.Key(key)
-	switch {
-	case chain.Value.Kind != eval.Dict, !found && openDict(chain.Value):
-		return s, true
-	case !found:
-		return s, false
+	value, set := chain.SilentKey(key)
+	if !set {
+		return standard{}, false
 	}
-	if otherwise, ok := value.Default(); ok {
-		value = otherwise
-	}
-	s.at = value.At
+	s = standard{value: flow.Unknown(), from: FromSettings, at: value.At}
 	from := chain.Modules[len(chain.Modules)-1]
 	switch value.Kind {
 	case eval.None:
-		s.value, s.why = flow.None(), ""
+		s.value = flow.None()
 	case eval.String:
-		s.value, s.why = w.imported(f, from, value), ""
+		s.value = w.imported(f, from, value)
 	case eval.List:
 		l := &flow.List{}
 		for _, item := range value.Items {
 			l.Items = append(l.Items, w.imported(f, from, item))
 		}
-		s.value, s.why = flow.Value{l}, ""
+		s.value = flow.Value{l}
+	default:
+		s.why = key + " in the settings: " + value.Reason()
 	}
 	return s, true
-}
-
-// openDict tells a dict that may have other keys than those that are known.
-func openDict(v eval.Value) bool {
-	for i := 0; i < len(v.Items); i += 2 {
-		if v.Items[i].Kind != eval.String {
-			return true
-		}
-	}
-	return false
 }
 
 // imported is the class that a settings module names by a string.

@@ -122,7 +122,17 @@ type View struct {
 	mapping  []Handler // of as_view({"get": "list"})
 	computed bool      // it is given a mapping that cannot be told
 	instance bool      // it is an object of the class
+	extra    extra
 }
+
+// extra tells whether as_view() is given what @action says of an action, as a router gives it.
+type extra uint8
+
+const (
+	noExtra    extra = iota
+	givenExtra       // it is
+	maybeExtra       // it is given something that cannot be told
+)
 
 // Of is the URL configuration of the project that the file of a pass is part of. The pass's rule requires source.Analyzer.
 func Of(pass *analysis.Pass) *Routes { return RoutesOf(source.Of(pass).Project) }

@@ -113,9 +113,10 @@ func (b *builder) modelFieldClass(field *django.Field) project.Symbol {
 			break
 		}
 	}
-	for _, chain := range b.Production("DEFAULT_AUTO_FIELD") {
-		if chain.Value.Kind == eval.String {
-			return project.Symbol{Kind: project.External, Name: chain.Value.Text}
+	chains, _ := b.Deployed("DEFAULT_AUTO_FIELD")
+	for _, chain := range chains {
+		if value, _ := chain.Silent(); value.Kind == eval.String {
+			return project.Symbol{Kind: project.External, Name: value.Text}
 		}
 	}
 	return field.Class

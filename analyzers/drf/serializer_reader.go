@@ -41,8 +41,9 @@ func newSerializerReader(p *project.Project) *serializerReader {
 		declared: make(map[project.Symbol]*declaration),
 		urlName:  "url",
 	}
-	for _, chain := range p.Production("REST_FRAMEWORK") {
-		if name, ok := chain.Value.Key("URL_FIELD_NAME"); ok {
+	chains, _ := p.Deployed("REST_FRAMEWORK")
+	for _, chain := range chains {
+		if name, ok := chain.SilentKey("URL_FIELD_NAME"); ok {
 			r.urlName = name.Text
 		}
 	}

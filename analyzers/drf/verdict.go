@@ -81,7 +81,8 @@ func newJudge(p *project.Project) *judge {
 
 // verdict is what an anonymous request meets on an endpoint. What hangs on the same things is asked once.
 func (j *judge) verdict(e *Endpoint) Verdict {
-	q := question{decision{e.Route.View.Symbol, e.Route.View.With, e.Handler, registered([]*Route{e.Route}), e.Route.signature()}, e.Route.Leaf}
+	view := e.Route.View
+	q := question{decision{view.Symbol, view.With, e.Handler, registered([]*Route{e.Route}), view.extra, e.Route.signature()}, e.Route.Leaf}
 	if known, again := j.done[q]; again {
 		return known
 	}
@@ -95,6 +96,7 @@ func (j *judge) judge(e *Endpoint) Verdict {
 	if why := unjudged(e); why != "" {
 		return Verdict{Why: why, At: e.Permissions.At}
 	}
+	var come ends
 	spent := false
 	j.ownUser = j.middlewareUser(e)
 	j.Run(func(f *flow.Frame) {
@@ -106,12 +108,12 @@ func (j *judge) judge(e *Endpoint) Verdict {
 			j.answer(f, answer)
 		})
 		j.raised = j.raised.Or(raised)
-		spent = f.Spent()
+		come, spent = j.ends(f), f.Spent()
 	})
 	if spent {
 		return Verdict{Why: "there is too much to follow"}
 	}
-	return j.sentence(view(e))
+	return j.sentence(come, view(e))
 }
 
 // view is the class of an endpoint's view, or its function.
@@ -151,11 +153,11 @@ type ends struct {
 }
 
 // ends sorts what has been raised.
-func (j *judge) ends() ends {
+func (j *judge) ends(f *flow.Frame) ends {
 	out := ends{other: j.answers}
 	for _, o := range j.raised {
 		e, _ := o.(flow.Exception)
-		switch meets, sure := j.meets(e); {
+		switch meets, sure := j.meets(f, e); {
 		case !sure:
 			out.open = true
 			j.note("a call that cannot be followed may refuse", e.At)
@@ -170,8 +172,7 @@ func (j *judge) ends() ends {
 }
 
 // sentence puts together what has happened on all ways of a request.
-func (j *judge) sentence(view project.Symbol) Verdict {
-	e := j.ends()
+func (j *judge) sentence(e ends, view project.Symbol) Verdict {
 	switch {
 	case j.reached && !e.refused && !e.other && !e.open:
 		return Verdict{Meets: LetThrough}
@@ -190,9 +191,7 @@ func (j *judge) sentence(view project.Symbol) Verdict {
 
 // meets is what an exception is answered with: Refused, MeetsUnknown for another answer, and LetThrough for an error of the server,
 // which is no answer. It is not sure where the class cannot be told.
-func (j *judge) meets(e flow.Exception) (meets Meets, sure bool) {
-	var f *flow.Frame
-	j.Run(func(frame *flow.Frame) { f = frame })
+func (j *judge) meets(f *flow.Frame, e flow.Exception) (meets Meets, sure bool) {
 	if e.Class.Kind == project.Unknown {
 		return MeetsUnknown, false
 	}

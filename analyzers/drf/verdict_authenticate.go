@@ -83,15 +83,35 @@ func (j *judge) logIn(f *flow.Frame, view *flow.Instance) {
 	request.Set["user"], request.Set["auth"], request.Set["successful_authenticator"] = user, auth, auth
 }
 
-// authenticated are the user and the authentication that the first authenticator gives which gives any.
+// authenticated are the user and the authentication that a view's authenticators give.
 func (j *judge) authenticated(f *flow.Frame, view *flow.Instance) (user, auth flow.Value) {
 	list := callMethod(f, view, "get_authenticators", flow.Call{})
-	if _, known := onlyList(list); !known && j.leavesAuthentication(view) {
-		if l, ok := onlyList(j.defaults["DEFAULT_AUTHENTICATION_CLASSES"].value); ok {
-			list = flow.Value{called(f, l, eval.Place{})}
-		}
+	if _, known := listsIn(list); !known && j.leavesAuthentication(view) {
+		list = j.defaultAuthentication(f)
 	}
-	for _, authenticator := range j.listed(f, list, "the authentication cannot be told", eval.Place{}) {
+	j.either(f, list, "the authentication cannot be told", eval.Place{}, func(authenticators []flow.Value) {
+		who, by := j.firstOf(f, authenticators)
+		user, auth = user.Or(who), auth.Or(by)
+	})
+	return user, auth
+}
+
+// defaultAuthentication are the authenticators that the settings name.
+func (j *judge) defaultAuthentication(f *flow.Frame) flow.Value {
+	lists, known := listsIn(j.defaults["DEFAULT_AUTHENTICATION_CLASSES"].value)
+	if !known {
+		return flow.Unknown()
+	}
+	var out flow.Value
+	for _, l := range lists {
+		out = out.Or(flow.Value{called(f, l, eval.Place{})})
+	}
+	return out
+}
+
+// firstOf are the user and the authentication that the first authenticator gives which gives any.
+func (j *judge) firstOf(f *flow.Frame, authenticators []flow.Value) (user, auth flow.Value) {
+	for _, authenticator := range authenticators {
 		given := j.authenticate(f, authenticator)
 		if f.Thrown() {
 			return user, auth
@@ -206,8 +226,9 @@ func (j *judge) quiet(f *flow.Frame, authenticator *flow.Instance) flow.Value {
 // unauthenticated is the user of a request that nobody has authenticated: UNAUTHENTICATED_USER of REST framework's settings.
 func (j *judge) unauthenticated() flow.Value {
 	var out flow.Value
-	for _, chain := range j.project.Production("REST_FRAMEWORK") {
-		switch own, set := chain.Value.Key("UNAUTHENTICATED_USER"); {
+	chains, _ := j.project.Deployed("REST_FRAMEWORK")
+	for _, chain := range chains {
+		switch own, set := chain.SilentKey("UNAUTHENTICATED_USER"); {
 		case !set:
 			out = out.Or(flow.Value{nobody{j}})
 		case own.Kind == eval.None:

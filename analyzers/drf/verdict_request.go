@@ -264,11 +264,12 @@ func (h headers) Contains(key flow.Value) module.Answer { return h.has(key) }
 
 // names are the strings of a list in the settings of production; all is false where there may be others.
 func (j *judge) listSetting(name string) (names []string, set, all bool) {
-	chains := j.project.Production(name)
+	chains, _ := j.project.Deployed(name)
 	all = true
 	for _, chain := range chains {
-		all = all && chain.Value.Kind == eval.List
-		for _, item := range chain.Value.Items {
+		list, _ := chain.Silent()
+		all = all && list.Kind == eval.List
+		for _, item := range list.Items {
 			all = all && item.Kind == eval.String
 			if item.Kind == eval.String {
 				names = append(names, item.Text)

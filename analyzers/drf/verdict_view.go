@@ -1,7 +1,6 @@
 package drf
 
 import (
-	"net/http"
 	"slices"
 
 	"github.com/drflint/drflint/analyzers/eval"
@@ -159,13 +158,22 @@ func (j *judge) answer(f *flow.Frame, v flow.Value) {
 	}
 }
 
+// Statuses of answers that a class or function of Django has by itself (RFC 9110, 15).
+const (
+	statusOK         = 200
+	statusFound      = 302
+	statusBadRequest = 400
+	statusForbidden  = 403
+	statusNotFound   = 404
+)
+
 // replies are the classes and functions of answers, by their qualified names, with the status that they have by themselves.
 var replies = map[string]int{
-	"django.http.HttpResponse": http.StatusOK, "django.http.response.HttpResponse": http.StatusOK, "django.http.JsonResponse": http.StatusOK,
-	"django.http.response.JsonResponse": http.StatusOK, "rest_framework.response.Response": http.StatusOK, "django.shortcuts.render": http.StatusOK,
-	"django.http.HttpResponseForbidden": http.StatusForbidden, "django.http.response.HttpResponseForbidden": http.StatusForbidden,
-	"django.http.HttpResponseNotFound": http.StatusNotFound, "django.http.HttpResponseBadRequest": http.StatusBadRequest,
-	"django.http.HttpResponseRedirect": http.StatusFound, "django.shortcuts.redirect": http.StatusFound,
+	"django.http.HttpResponse": statusOK, "django.http.response.HttpResponse": statusOK, "django.http.JsonResponse": statusOK,
+	"django.http.response.JsonResponse": statusOK, "rest_framework.response.Response": statusOK, "django.shortcuts.render": statusOK,
+	"django.http.HttpResponseForbidden": statusForbidden, "django.http.response.HttpResponseForbidden": statusForbidden,
+	"django.http.HttpResponseNotFound": statusNotFound, "django.http.HttpResponseBadRequest": statusBadRequest,
+	"django.http.HttpResponseRedirect": statusFound, "django.shortcuts.redirect": statusFound,
 }
 
 func number(n int) flow.Value {
@@ -283,18 +291,26 @@ func (j *judge) initial(f *flow.Frame, self flow.Object, c flow.Call) flow.Value
 
 // checkPermissions asks each permission; the first that says no ends the request.
 func (j *judge) checkPermissions(f *flow.Frame, self flow.Object, c flow.Call) flow.Value {
-	request, _ := c.Argument(0, "request")
 	list := callMethod(f, self, "get_permissions", flow.Call{At: c.At})
 	if f.Thrown() {
 		return nil
 	}
+	j.either(f, list, "the permissions cannot be told", c.At, func(permissions []flow.Value) {
+		j.askEach(f, permissions, self, c)
+	})
+	return flow.None()
+}
+
+// askEach asks permissions one after the other.
+func (j *judge) askEach(f *flow.Frame, permissions []flow.Value, view flow.Object, c flow.Call) {
+	request, _ := c.Argument(0, "request")
 	deny := func() {
-		callMethod(f, self, "permission_denied", flow.Call{Args: []flow.Value{request}, Open: true, At: c.At})
+		callMethod(f, view, "permission_denied", flow.Call{Args: []flow.Value{request}, Open: true, At: c.At})
 	}
-	for _, permission := range j.listed(f, list, "the permissions cannot be told", c.At) {
-		answer := j.permits(f, permission, request, self)
+	for _, permission := range permissions {
+		answer := j.permits(f, permission, request, view)
 		if f.Thrown() {
-			return nil
+			return
 		}
 		switch answer {
 		case module.No:
@@ -304,30 +320,41 @@ func (j *judge) checkPermissions(f *flow.Frame, self flow.Object, c flow.Call) f
 		case module.Yes:
 		}
 		if f.Thrown() {
-			return nil
+			return
 		}
 	}
-	return flow.None()
 }
 
-// listed are the items of a list, each a value. Of what is no list that is known there is one item that is not known either.
-func (j *judge) listed(f *flow.Frame, v flow.Value, why string, at eval.Place) []flow.Value {
-	if l, ok := onlyList(v); ok {
-		return l.Items
-	}
-	if !f.Thrown() {
+// either does some work with the items of a list, once for each list that it may be. Where one of them is not known, why says so, and
+// there is one item that is not known either.
+func (j *judge) either(f *flow.Frame, v flow.Value, why string, at eval.Place, work func(items []flow.Value)) {
+	lists, known := listsIn(v)
+	switch {
+	case !known && f.Thrown():
+	case !known:
 		j.note(why, at)
+		work([]flow.Value{flow.Tame()})
+	case len(lists) == 1:
+		work(lists[0].Items)
+	default:
+		var ways []func()
+		for _, l := range lists {
+			ways = append(ways, func() { work(l.Items) })
+		}
+		f.Either(ways...)
 	}
-	return []flow.Value{flow.Tame()}
 }
 
-// onlyList is the list that a value is, all of whose items are known.
-func onlyList(v flow.Value) (*flow.List, bool) {
-	if len(v) != 1 {
-		return nil, false
+// listsIn are the lists that a value may be; known is false where one may have other items, or it may be something else.
+func listsIn(v flow.Value) (lists []*flow.List, known bool) {
+	for _, o := range v {
+		l, ok := o.(*flow.List)
+		if !ok || l.Open {
+			return nil, false
+		}
+		lists = append(lists, l)
 	}
-	l, ok := v[0].(*flow.List)
-	return l, ok && !l.Open
+	return lists, len(lists) > 0
 }
 
 // permissionDenied ends a request that a permission refuses.

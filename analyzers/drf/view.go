@@ -101,20 +101,22 @@ func (w *walker) external(s project.Symbol) View {
 	return v
 }
 
-// bindAction reads X.as_action_view("name"), a class method of the project that gives as_view() the mapping of one extra action:
+// bindAction reads X.as_action_view("name"), a class method of the project that gives as_view() the mapping of one extra action, and
+// maybe what else @action says of it:
 //
 //	method = getattr(cls, name)
-//	return cls.as_view(method.mapping)
+//	return cls.as_view(method.mapping, **method.kwargs)
 func (w *walker) bindAction(v *View, e eval.Place, name string) bool {
 	body, found := w.Binding(v.Symbol, name)
 	if found != module.Yes {
 		return false
 	}
 	in := w.Names(body.File)
-	mapping, ok := mappingGiven(in, in.Bindings[in.Last(scopeOf(in, body.Node), name)])
+	call, ok := viewGiven(in, in.Bindings[in.Last(scopeOf(in, body.Node), name)])
 	if !ok {
 		return false
 	}
+	mapping, _ := argument(call, 0, "actions")
 	mapping = w.settle(mapping)
 	if w.called(mapping) == "builtins.dict" {
 		mapping, _ = argument(mapping, 0, "")
@@ -130,11 +132,12 @@ func (w *walker) bindAction(v *View, e eval.Place, name string) bool {
 	}
 	parameter, _ := argument(action, 1, "")
 	given, _ := argument(e, 0, f.Name(parameter.Node))
+	v.extra = w.givesExtra(call, action)
 	return f.Kind(parameter.Node) == pyparse.Identifier && w.bindExtra(v, w.value(given, w.names))
 }
 
-// mappingGiven is what the only return of a class method gives as_view().
-func mappingGiven(in *module.Module, method module.Binding) (mapping eval.Place, ok bool) {
+// viewGiven is the call of as_view() that is the only thing a class method returns.
+func viewGiven(in *module.Module, method module.Binding) (call eval.Place, ok bool) {
 	f := in.File
 	var returns []pyparse.ID
 	for _, n := range f.Nodes(pyparse.ReturnStatement) {
@@ -145,7 +148,22 @@ func mappingGiven(in *module.Module, method module.Binding) (mapping eval.Place,
 	if method.Kind != module.Defined || len(returns) != 1 || !strings.HasPrefix(f.Source(returns[0]), "cls.as_view(") {
 		return eval.Place{}, false
 	}
-	return argument(eval.Place{In: in, Node: returns[0]}, 0, "actions")
+	return eval.Place{In: in, Node: returns[0]}, true
+}
+
+// givesExtra tells whether a call of as_view() is given `**method.kwargs` of an action.
+func (w *walker) givesExtra(call, action eval.Place) extra {
+	f := call.In.File
+	splat := f.ChildOfKind(f.Call(call.Node).Arguments().Node, pyparse.DictionarySplat)
+	if splat == pyparse.NoNode {
+		return noExtra
+	}
+	given := w.settle(eval.Place{In: call.In, Node: f.FirstChild(splat)})
+	if f.Kind(given.Node) != pyparse.Attribute || f.Name(f.Child(given.Node, pyparse.AttributeField)) != "kwargs" ||
+		w.settle(eval.Place{In: call.In, Node: f.Child(given.Node, pyparse.ObjectField)}) != action {
+		return maybeExtra
+	}
+	return givenExtra
 }
 
 // bindExtra binds the extra action of a name.

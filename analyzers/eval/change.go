@@ -82,7 +82,7 @@ func (m *machine) isNamespace(p Place) bool {
 }
 
 // change changes a spot in place. What other names hold of it changes with it.
-func (m *machine) change(sp *space, at Place, s spot, do func(old Value) Value) {
+func (m *machine) change(at Place, s spot, do func(old Value) Value) {
 	c := changes{at: at}
 	old := s.home.value(s.name)
 	changed := c.below(old, s.keys, do)
@@ -98,12 +98,9 @@ func (m *machine) change(sp *space, at Place, s spot, do func(old Value) Value) 
 			if !found || other == s.home && name == s.name {
 				continue
 			}
-			if other != sp && m.unsure > 0 {
-				v = either(at, 0, held.Value, v)
-			}
 			replaced := *held
 			replaced.Value = v
-			other.names[name] = &replaced
+			m.write(slot{other, name}, &replaced)
 		}
 	}
 }
@@ -211,7 +208,7 @@ func (m *machine) assignEntry(sp *space, target Place, v Value) {
 		return
 	}
 	isSlice := f.Kind(within) == pyparse.Slice
-	m.change(sp, target, s, func(old Value) Value {
+	m.change(target, s, func(old Value) Value {
 		switch {
 		case isSlice:
 			return spliced(target, f.Source(within), old, v)
@@ -249,14 +246,14 @@ func (m *machine) augment(sp *space, p Place) {
 	if f.Kind(target.Node) == pyparse.Identifier {
 		old := m.eval(target)
 		if s, ok := m.spot(sp, target, deepest); ok && s.home == m.home(sp, target) && !old.isConstant() && old.Kind != Unknown {
-			m.change(sp, p, s, add)
+			m.change(p, s, add)
 			return
 		}
 		m.assign(sp, target, add(old))
 		return
 	}
 	if s, ok := m.spot(sp, target, deepest); ok {
-		m.change(sp, p, s, add)
+		m.change(p, s, add)
 	}
 }
 
@@ -266,7 +263,7 @@ func (m *machine) deleteEntry(sp *space, target Place) {
 	key := m.eval(Place{target.In, f.Child(target.Node, pyparse.SubscriptField)})
 	s, ok := m.spot(sp, Place{target.In, f.Child(target.Node, pyparse.ValueField)}, deepest)
 	if ok {
-		m.change(sp, target, s, func(old Value) Value { return without(target, old, key) })
+		m.change(target, s, func(old Value) Value { return without(target, old, key) })
 	}
 }
 
@@ -308,7 +305,7 @@ func (m *machine) changeByMethod(sp *space, p Place) bool {
 		return false
 	}
 	arguments, ok := m.argumentsOf(p, name)
-	m.change(sp, p, s, func(old Value) Value {
+	m.change(p, s, func(old Value) Value {
 		if !ok || old.Kind != List && old.Kind != Dict {
 			return Value{At: p, Why: old.Why}
 		}

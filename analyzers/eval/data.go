@@ -10,15 +10,25 @@ import (
 	"github.com/drflint/drflint/pyparse"
 )
 
-// Data is a value as JSON has it: lists for all that is like a list, the type and text of what JSON does not know; paths are told
-// from the root of the run. unknown is the first part of it that is not known, and nil in the data; ok tells that there is none.
-func (v Value) Data() (data any, unknown Value, ok bool) {
-	w := writer{left: enough}
-	data = w.data(v.Silent(), deepest)
+// Form says what stands in data for what JSON has no word for. The zero Form has nil for what is not known, and nothing but what
+// counts without the variable for a read of the environment.
+type Form struct {
+	Unknown any
+	// Read makes what stands for a read of the environment from what counts without the variable.
+	Read func(variable string, fallback any) any
+}
+
+// Data is a value as JSON has it, when no variable of the environment is set: lists for all that is like a list, the type and text of
+// what JSON does not know; paths are told from the root of the run. unknown is the first part of it that is not known; ok tells that
+// there is none.
+func (v Value) Data(form Form) (data any, unknown Value, ok bool) {
+	w := writer{Form: form, left: enough}
+	data = w.data(v, deepest)
 	return data, w.unknown, !w.failed
 }
 
 type writer struct {
+	Form
 	left    int
 	failed  bool
 	unknown Value
@@ -28,13 +38,16 @@ func (w *writer) fail(v Value) any {
 	if !w.failed {
 		w.failed, w.unknown = true, v
 	}
-	return nil
+	return w.Unknown
 }
 
 func (w *writer) data(v Value, depth int) any {
 	w.left--
 	if depth == 0 || w.left < 0 {
 		return w.fail(v)
+	}
+	if chosen, ok := v.chosen(); ok {
+		v = chosen
 	}
 	switch v.Kind {
 	case None:
@@ -55,9 +68,23 @@ func (w *writer) data(v Value, depth int) any {
 		return w.list(v, depth)
 	case Dict:
 		return w.dict(v, depth)
-	case Unknown, Environment, Either, Absent:
+	case Environment:
+		return w.read(v, depth)
+	case Unknown, Either, Absent:
 	}
 	return w.fail(v)
+}
+
+func (w *writer) read(v Value, depth int) any {
+	fallback, ok := v.Default()
+	if !ok {
+		fallback = unset(v)
+	}
+	data := w.data(fallback, depth-1)
+	if w.Read != nil {
+		return w.Read(v.Text, data)
+	}
+	return data
 }
 
 func (w *writer) list(v Value, depth int) any {

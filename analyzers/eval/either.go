@@ -12,17 +12,31 @@ const mostBranches = 16
 // on, that counts when no variable of the environment is set.
 func either(p Place, silent int, values ...Value) Value {
 	v := Value{Kind: Either, At: p}
+	agreed := 0 // the branch that each of the values comes to; -1 where they differ
 	for i, value := range values {
 		parts, own := []Value{value}, 1
 		if value.Kind == Either {
 			parts, own = value.Items, int(value.Number)
 		}
 		for j, part := range parts {
-			at := v.branch(part)
-			if i+1 == silent && j+1 == own {
-				v.Number = float64(at + 1)
+			at := v.branch(part) + 1
+			if j+1 != own {
+				continue
 			}
+			if i+1 == silent {
+				v.Number = float64(at)
+			}
+			if agreed != 0 && agreed != at {
+				at = -1
+			}
+			agreed = at
 		}
+		if own == 0 {
+			agreed = -1
+		}
+	}
+	if silent == 0 {
+		v.Number = float64(max(agreed, 0))
 	}
 	if len(v.Items) == 1 {
 		return v.Items[0]
@@ -120,18 +134,30 @@ func (v Value) silent(depth int) Value {
 	case Environment:
 		fallback, ok := v.Default()
 		if !ok {
-			return Value{At: v.At, Why: "the environment has to set it"}
+			return unset(v)
 		}
 		return fallback.silent(depth - 1)
 	case Either:
-		if v.Number == 0 {
-			return Value{At: v.At, Why: "it hangs on a condition that is not known"}
-		}
-		return v.Items[int(v.Number)-1].silent(depth - 1)
+		chosen, _ := v.chosen()
+		return chosen.silent(depth - 1)
 	case List, Dict:
 		return v.silentItems(depth)
 	}
 	return v
+}
+
+// unset is what a read of the environment without a default gives.
+func unset(v Value) Value { return Value{At: v.At, Why: "the environment has to set it"} }
+
+// chosen is the branch of an Either that counts when no variable of the environment is set; ok is false for another value.
+func (v Value) chosen() (branch Value, ok bool) {
+	switch {
+	case v.Kind != Either:
+		return Value{}, false
+	case v.Number == 0:
+		return Value{At: v.At, Why: "it hangs on a condition that is not known"}, true
+	}
+	return v.Items[int(v.Number)-1], true
 }
 
 func (v Value) silentItems(depth int) Value {

@@ -85,6 +85,7 @@ func (e *run) read(p Place, depth int) (value Value, ok bool) {
 		}
 	}
 	switch fallback := e.fallback(p, arguments, method); {
+	case alwaysSet[v.Text]:
 	case e.wasSet(v.Text) != nil:
 		v.Items = e.wasSet(v.Text)
 	case fallback != pyparse.NoNode:
@@ -96,6 +97,9 @@ func (e *run) read(p Place, depth int) (value Value, ok bool) {
 	}
 	return e.cast(p, flat(v), by, depth), true
 }
+
+// alwaysSet are the variables that every process has, so that a default for them never counts.
+var alwaysSet = map[string]bool{"HOME": true, "PATH": true, "PWD": true}
 
 // wasSet is what the module itself has set a variable to, unless it was set before.
 func (e *run) wasSet(variable string) []Value {

@@ -152,10 +152,15 @@ func (e *run) formatted(pieces []Value, p Place, depth int) []Value {
 		if first := f.FirstChild(field); f.NextSibling(first) == pyparse.NoNode {
 			value = e.child(p, first, depth)
 		}
-		pieces = append(pieces, Value{Kind: String, Text: f.Text[at:f.Node(field).Start]}, value)
+		pieces = append(pieces, between(f.Text[at:f.Node(field).Start]), value)
 		at = f.Node(field).End
 	}
-	return append(pieces, Value{Kind: String, Text: f.Text[at:content.End]})
+	return append(pieces, between(f.Text[at:content.End]))
+}
+
+// between is the text between the fields of an f-string, in which a brace stands twice.
+func between(written string) Value {
+	return Value{Kind: String, Text: strings.NewReplacer("{{", "{", "}}", "}").Replace(written)}
 }
 
 // concatenated is the text of all pieces, one behind the other.

@@ -94,7 +94,7 @@ func (e *run) running(p Place, from int32, name string) (value Value, bound bool
 			v := sp.value(name)
 			return v, v.Kind != Object || v.Text != imported
 		case sp.open != nil && IsSetting(name):
-			return *sp.open, true
+			return sp.open.known(), true
 		}
 	}
 	return Value{}, false
@@ -165,12 +165,31 @@ func (e *run) calledOfPackage(p Place, name string, first pyparse.ID, depth int)
 	case "re.compile":
 		pattern := e.child(p, first, depth)
 		return Value{Kind: Object, Text: "re.Pattern", Items: []Value{pattern}, At: p}, pattern.Kind == String
+	case "importlib.util.find_spec":
+		return lift(p, func(v []Value) Value { return e.spec(p, v[0]) }, e.child(p, first, depth)), true
+	case "json.loads":
+		return lift(p, func(v []Value) Value { return fromJSON(p, v[0]) }, e.child(p, first, depth)), true
 	case "copy.deepcopy", "copy.copy":
 		return deepCopy(e.child(p, first, depth), deepest), true
 	case "dj_database_url.config", "dj_database_url.parse":
 		return e.databaseURL(p, name, depth), true
 	}
 	return Value{}, false
+}
+
+// spec evaluates importlib.util.find_spec(name), which is None for a module that is not there.
+func (e *run) spec(p Place, name Value) Value {
+	if name.Kind != String {
+		return by(p, name)
+	}
+	there, none := Value{Kind: Object, Text: "importlib.machinery.ModuleSpec", At: p}, Value{Kind: None, At: p}
+	switch found, outside := e.machine.Module(p.In, name.Text); {
+	case found != nil:
+		return there
+	case outside:
+		return either(p, 0, none, there)
+	}
+	return either(p, 1, none, there)
 }
 
 // exists tells whether a module of the project stands at a path. One that is in the repository may be left out of what is
@@ -231,7 +250,13 @@ func (e *run) calledBuiltin(p Place, name string, depth int) (value Value, ok bo
 			return lift(p, func(v []Value) Value { return convert(p, name, v[0]) }, arguments...), true
 		}
 	case "range":
-		return counted(p, arguments), true
+		return lift(p, func(v []Value) Value { return counted(p, v) }, arguments...), true
+	case "max", "min":
+		return lift(p, func(v []Value) Value { return extreme(p, name, v) }, arguments...), true
+	case "filter":
+		if len(arguments) == 2 && arguments[0].Kind == None {
+			return lift(p, func(v []Value) Value { return filtered(p, v[0]) }, arguments[1]), true
+		}
 	case "super":
 		return Value{Kind: Object, Text: super, At: p}, true
 	case "zip":
@@ -252,17 +277,57 @@ func (e *run) calledBuiltin(p Place, name string, depth int) (value Value, ok bo
 	return Value{}, false
 }
 
-// counted evaluates range(end) and range(begin, end).
+// counted evaluates range(end), range(begin, end) and range(begin, end, step).
 func counted(p Place, bounds []Value) Value {
 	if len(bounds) == 1 {
 		bounds = []Value{{Kind: Number}, bounds[0]}
 	}
-	if len(bounds) != 2 || bounds[0].Kind != Number || bounds[1].Kind != Number || bounds[1].Number-bounds[0].Number > mostRange {
+	if len(bounds) == 2 {
+		bounds = append(bounds, Value{Kind: Number, Number: 1})
+	}
+	isNumber := func(v Value) bool { return v.Kind == Number && v.Text == "" }
+	if len(bounds) != 3 || !isNumber(bounds[0]) || !isNumber(bounds[1]) || !isNumber(bounds[2]) || bounds[2].Number < 1 ||
+		bounds[1].Number-bounds[0].Number > mostRange {
 		return Value{At: p}
 	}
 	v := Value{Kind: List, At: p}
-	for i := bounds[0].Number; i < bounds[1].Number; i++ {
+	for i := bounds[0].Number; i < bounds[1].Number; i += bounds[2].Number {
 		v.Items = append(v.Items, number(p, "", i))
+	}
+	return v
+}
+
+// extreme evaluates max() and min() of numbers.
+func extreme(p Place, name string, numbers []Value) Value {
+	if len(numbers) == 1 && numbers[0].Kind == List {
+		numbers = numbers[0].Items
+	}
+	v := Value{At: p}
+	for i, n := range numbers {
+		switch {
+		case !n.isNumber():
+			return by(p, n)
+		case i == 0, name == "max" && n.Number > v.Number, name == "min" && n.Number < v.Number:
+			v = n
+		}
+	}
+	return v
+}
+
+// filtered evaluates filter(None, list).
+func filtered(p Place, list Value) Value {
+	if !whole(list) {
+		return by(p, list)
+	}
+	v := Value{Kind: List, Items: make([]Value, 0, 2), At: p}
+	for _, item := range list.Items {
+		switch item.Truth() {
+		case module.Yes:
+			v.Items = append(v.Items, item)
+		case module.Maybe:
+			return by(p, item)
+		case module.No:
+		}
 	}
 	return v
 }

@@ -27,18 +27,21 @@ func (m *machine) imports(sp *space, p Place) {
 			m.take(sp, p, name, taken)
 		}
 	default:
-		m.missing += boolToInt(!outside)
+		m.asked(from, outside)
 		for _, name := range imp.Names {
 			m.outside(sp, p, name, from)
 		}
 	}
 }
 
-func boolToInt(b bool) int {
-	if b {
-		return 1
+// asked notes that a package was asked for. Django is always there; another one that is known may be installed.
+func (m *machine) asked(name string, outside bool) {
+	switch first, _, _ := strings.Cut(name, "."); {
+	case !outside:
+		m.missing++
+	case first != "django" && first != "rest_framework":
+		m.perhaps++
 	}
-	return 0
 }
 
 // importModule executes `import module`.
@@ -48,7 +51,7 @@ func (m *machine) importModule(sp *space, p Place, name pyparse.ImportedName) {
 	if found != nil {
 		return
 	}
-	m.missing += boolToInt(!outside)
+	m.asked(name.Name, outside)
 	qualified := name.Name
 	if name.Alias == "" {
 		qualified = name.Binds()
@@ -97,7 +100,7 @@ func (m *machine) take(sp *space, p Place, name pyparse.ImportedName, from *spac
 	case s != nil:
 		m.set(sp, name.Binds(), p, s.Value.known())
 	case from.open != nil:
-		m.set(sp, name.Binds(), p, *from.open)
+		m.set(sp, name.Binds(), p, from.open.known())
 	default:
 		delete(sp.names, name.Binds())
 	}

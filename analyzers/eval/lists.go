@@ -10,22 +10,36 @@ import (
 
 // list evaluates a list; a starred list in it is taken in, a starred unknown makes an unknown entry.
 func (e *run) list(p Place, depth int) Value {
-	v := Value{Kind: List, Items: make([]Value, 0, 1), At: p}
+	v := Value{Kind: List, At: p}
 	switch p.In.File.Kind(p.Node) {
 	case pyparse.Set:
 		v.Number = isSet
 	case pyparse.Tuple, pyparse.ExpressionList:
 		v.Number = isTuple
 	}
+	parts := make([]Value, 0, 1) // an entry as a list of one: what it may be is no matter of the list
 	for n := range p.In.File.Children(p.Node) {
-		if p.In.File.Kind(n) != pyparse.ListSplat && p.In.File.Kind(n) != pyparse.ParenthesizedListSplat {
-			v.Items = append(v.Items, e.child(p, n, depth))
+		if k := p.In.File.Kind(n); k != pyparse.ListSplat && k != pyparse.ParenthesizedListSplat {
+			parts = append(parts, Value{Kind: List, Items: []Value{e.child(p, n, depth)}})
 			continue
 		}
-		if inner := e.child(p, p.In.File.FirstChild(n), depth); inner.Kind == List {
-			v.Items = append(v.Items, inner.Items...)
+		part := e.child(p, p.In.File.FirstChild(n), depth)
+		if part.Kind == Unknown {
+			part = Value{Kind: List, Items: []Value{many(Value{At: Place{p.In, n}, Why: part.Why})}}
+		}
+		parts = append(parts, part)
+	}
+	return lift(p, func(parts []Value) Value { return chained(v, parts) }, parts...)
+}
+
+// chained is a list with the entries of lists one behind the other.
+func chained(v Value, lists []Value) Value {
+	v.Items = make([]Value, 0, len(lists)+1)
+	for _, list := range lists {
+		if list.Kind == List {
+			v.Items = append(v.Items, list.Items...)
 		} else {
-			v.Items = append(v.Items, many(Value{At: Place{p.In, n}, Why: inner.Why}))
+			v.Items = append(v.Items, many(by(v.At, list)))
 		}
 	}
 	return v
@@ -244,10 +258,37 @@ func (e *run) comparison(p Place, depth int) Value {
 	if len(sides) != 2 {
 		return Value{At: p}
 	}
-	if right := f.NextSibling(f.FirstChild(p.Node)); e.qualified(p.In, right) == "os.environ" && f.Node(p.Node).Flags == pyparse.In {
-		return Value{Kind: Environment, Text: sides[0].Text, Items: []Value{truth(p, false)}, At: p}
+	if flags := f.Node(p.Node).Flags; flags == pyparse.In || flags == pyparse.NotIn {
+		unset := truth(p, flags == pyparse.NotIn)
+		if e.qualified(p.In, f.NextSibling(f.FirstChild(p.Node))) == "os.environ" {
+			return Value{Kind: Environment, Text: sides[0].Text, Items: []Value{unset}, At: p}
+		}
+	}
+	if value, ok := e.ofServer(p, sides); ok {
+		return value
 	}
 	return lift(p, func(v []Value) Value { return compared(p, v[0], v[1]) }, sides...)
+}
+
+// ofServer evaluates a comparison of the words that the process was told: a server is told none that a developer tells manage.py, and
+// nobody knows how many it is told.
+func (e *run) ofServer(p Place, sides []Value) (value Value, ok bool) {
+	f := p.In.File
+	for i, n := 0, f.FirstChild(p.Node); i < len(sides); i, n = i+1, f.NextSibling(n) {
+		word := sides[1-i]
+		switch owner := n; {
+		case f.Kind(n) == pyparse.Subscript && e.qualified(p.In, f.Child(n, pyparse.ValueField)) == "sys.argv":
+		case f.Kind(n) == pyparse.CallExpression && e.qualified(p.In, f.Call(n).Arguments().At(0)) == "sys.argv":
+			return either(p, 0, truth(p, false), truth(p, true)), true
+		case e.qualified(p.In, owner) != "sys.argv":
+			continue
+		}
+		if flags := f.Node(p.Node).Flags; word.Kind == String {
+			isOpposite := flags == pyparse.NotIn || flags == pyparse.NotEqual
+			return either(p, 1, truth(p, isOpposite), truth(p, !isOpposite)), true
+		}
+	}
+	return Value{}, false
 }
 
 func compared(p Place, left, right Value) Value {
@@ -259,8 +300,11 @@ func compared(p Place, left, right Value) Value {
 	case pyparse.Is, pyparse.IsNot:
 		return identical(p, left, right, flags == pyparse.Is)
 	case pyparse.Equal, pyparse.NotEqual:
-		if left.isConstant() && right.isConstant() {
+		switch {
+		case left.isConstant() && right.isConstant():
 			return truth(p, left.equals(right) == (flags == pyparse.Equal))
+		case plain(left) && plain(right) && left.Number != isSet:
+			return truth(p, (left.Number == right.Number && slices.EqualFunc(left.Items, right.Items, Value.equals)) == (flags == pyparse.Equal))
 		}
 	case pyparse.In, pyparse.NotIn:
 		if left.isConstant() {

@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -39,7 +40,8 @@ type Setting struct {
 // Names are the names that a module has once it has run.
 type Names struct {
 	set map[string]*Setting
-	// Open says why any name may be set to anything; it is nil when nothing of the kind is known.
+	// Open says why any name may be set to anything; it is nil when nothing of the kind is known. One of its branches is Absent where that
+	// hangs on a condition.
 	Open *Value
 }
 
@@ -79,7 +81,9 @@ type machine struct {
 	unsure  int              // conditions that are not known, around what is running
 	environ map[string]Value // what os.environ.setdefault() has set
 	missing int              // modules and variables that were asked for and are not there
+	perhaps int              // packages that were asked for and may be installed
 	through []Place          // the calls of include() that lead to what is running
+	written []writing        // what was written below a condition that is not known
 }
 
 // Bounds of a run: far more than the settings of any project need.
@@ -208,7 +212,63 @@ func (m *machine) set(sp *space, name string, at Place, v Value) {
 	if sp.place.In == at.In {
 		through = nil
 	}
-	sp.names[name] = &Setting{Name: name, Value: v, Set: at, Through: through}
+	m.write(slot{sp, name}, &Setting{Name: name, Value: v, Set: at, Through: through})
+}
+
+// slot is a name of a scope.
+type slot struct {
+	*space
+	name string
+}
+
+// writing is what a slot held before it was written to.
+type writing struct {
+	slot
+	old *Setting
+}
+
+func (m *machine) write(to slot, s *Setting) {
+	if m.unsure > 0 {
+		m.written = append(m.written, writing{to, to.names[to.name]})
+	}
+	to.names[to.name] = s
+}
+
+// undo takes back what was written to other scopes than one since there were so many writings, as a function does that changes what its
+// module holds, and tells what those names were by then.
+func (m *machine) undo(since int, own *space) map[slot]*Setting {
+	undone := make(map[slot]*Setting)
+	for _, w := range slices.Backward(m.written[since:]) {
+		if w.space == own {
+			continue
+		}
+		if _, again := undone[w.slot]; !again {
+			undone[w.slot] = w.names[w.name]
+		}
+		if w.old == nil {
+			delete(w.names, w.name)
+		} else {
+			w.names[w.name] = w.old
+		}
+	}
+	m.written = m.written[:since]
+	return undone
+}
+
+// joinOthers writes to other scopes what one of two branches has written to them.
+func (m *machine) joinOthers(c choice, a, b map[slot]*Setting) {
+	for at := range b {
+		if a[at] == nil {
+			a[at] = at.names[at.name]
+		}
+	}
+	for at, own := range a {
+		other := b[at]
+		if other == nil {
+			other = at.names[at.name]
+		}
+		m.write(at, oneOf(c.at, c.silent, own, other))
+	}
 }
 
 // value is what a scope has below a name.
@@ -236,7 +296,10 @@ func (sp *space) setOpen(at Place, why string) {
 // setPerhapsOpen says the same of something that is not there as the project stands.
 func (sp *space) setPerhapsOpen(at Place, why string) {
 	unknown := Value{At: at, Why: why}
-	sp.open = &unknown
+	if sp.open == nil {
+		open := either(at, 1, Value{Kind: Absent, At: at}, unknown)
+		sp.open = &open
+	}
 	for name, s := range sp.names {
 		if s.Value.Kind == Object {
 			continue
@@ -275,32 +338,46 @@ func (m *machine) join(at Place, silent int, a, b state) state {
 		return a
 	}
 	a.flow = max(a.flow, b.flow)
-	if a.open == nil {
-		a.open = b.open
-	}
+	a.open = joinOpen(at, silent, a.open, b.open)
 	m.joinNames(at, silent, a.names, b.names)
 	return a
+}
+
+// joinOpen is why any name may be set to anything after one of two branches.
+func joinOpen(at Place, silent int, a, b *Value) *Value {
+	absent := &Value{Kind: Absent, At: at}
+	if a == b {
+		return a
+	}
+	joined := either(at, silent, *cmp.Or(a, absent), *cmp.Or(b, absent))
+	return &joined
 }
 
 // joinNames takes the names of the second branch into those of the first.
 func (m *machine) joinNames(at Place, silent int, a, b map[string]*Setting) {
 	m.left -= len(a) + len(b)
-	absent := Value{Kind: Absent, At: at}
 	for name, own := range a {
-		other := b[name]
-		switch other {
-		case own:
-		case nil:
-			a[name] = own.or(at, silent, own.Value, absent)
-		default:
-			a[name] = own.or(at, silent, own.Value, other.Value)
-		}
+		a[name] = oneOf(at, silent, own, b[name])
 	}
 	for name, other := range b {
 		if a[name] == nil {
-			a[name] = other.or(at, silent, absent, other.Value)
+			a[name] = oneOf(at, silent, nil, other)
 		}
 	}
+}
+
+// oneOf is what one of two branches has left of a name; nil where it is not there.
+func oneOf(at Place, silent int, a, b *Setting) *Setting {
+	absent := Value{Kind: Absent, At: at}
+	switch {
+	case a == b:
+		return a
+	case a == nil:
+		return b.or(at, silent, absent, b.Value)
+	case b == nil:
+		return a.or(at, silent, a.Value, absent)
+	}
+	return a.or(at, silent, a.Value, b.Value)
 }
 
 func (s *Setting) or(at Place, silent int, a, b Value) *Setting {

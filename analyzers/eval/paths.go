@@ -37,6 +37,9 @@ func isAbsolute(text string) bool {
 func pathTexts(p Place, arguments []Value) Value {
 	v := Value{Kind: String, At: p}
 	for i, argument := range arguments {
+		if argument.Kind == Object && argument.Text == "environ.Path" {
+			argument = argument.Items[0]
+		}
 		if argument.Kind != String && argument.Kind != Path || len(v.Text)+len(argument.Text) > longest {
 			return by(p, argument)
 		}

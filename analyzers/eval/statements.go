@@ -203,13 +203,26 @@ type choice struct {
 
 // either executes two branches of which one is run.
 func (m *machine) either(sp *space, c choice, a, b func()) {
-	before := m.clone(sp.state)
+	m.branch(sp, c.at, func() int { a(); return c.silent }, b)
+}
+
+// branch executes two branches of which one is run; the first tells which, as of Either.
+func (m *machine) branch(sp *space, at Place, a func() (silent int), b func()) {
+	before, since := m.clone(sp.state), len(m.written)
 	m.unsure++
-	a()
-	after := sp.state
+	c := choice{at: at, silent: a()}
+	after, others := sp.state, m.undo(since, sp)
 	sp.state = before
 	b()
+	own := m.undo(since, sp)
 	m.unsure--
+	switch {
+	case after.flow == raises:
+		others = own
+	case sp.flow == raises:
+		own = others
+	}
+	m.joinOthers(c, others, own)
 	sp.state = m.join(c.at, c.silent, after, sp.state)
 }
 
@@ -312,31 +325,41 @@ func (m *machine) rootOf(in *module.Module, n pyparse.ID) pyparse.ID {
 }
 
 // try executes a try statement: its body may come to its end or fail. It is taken to fail, as the project stands, when a module or
-// variable that it asks for is not there.
+// variable that it asks for is not there; nobody knows when it asks for a package that may be installed.
 func (m *machine) try(sp *space, p Place) {
 	t := p.In.File.Try(p.Node)
-	missing := m.missing
-	before := m.clone(sp.state)
-	m.unsure++
-	m.block(sp, p.In, t.Body)
-	silent := 1
-	if m.missing > missing {
-		silent = 2
+	body := func() (silent int) {
+		missing, perhaps := m.missing, m.perhaps
+		m.block(sp, p.In, t.Body)
+		if t.Else != pyparse.NoNode && sp.flow == goesOn {
+			m.block(sp, p.In, p.In.File.Child(t.Else, pyparse.BodyField))
+		}
+		switch {
+		case m.missing > missing:
+			return 2
+		case m.perhaps > perhaps:
+			return 0
+		}
+		return 1
 	}
-	if t.Else != pyparse.NoNode && sp.flow == goesOn {
-		m.block(sp, p.In, p.In.File.Child(t.Else, pyparse.BodyField))
+	if len(t.Handlers) == 0 {
+		body()
+	} else {
+		m.branch(sp, p, body, func() { m.handle(sp, p.In, t.Handlers) })
 	}
-	after := sp.state
-	for _, handler := range t.Handlers {
-		sp.state = m.clone(before)
-		m.block(sp, p.In, handler.Body)
-		after = m.join(p, silent, after, sp.state)
-	}
-	m.unsure--
-	sp.state = after
 	if t.Finally != pyparse.NoNode {
 		m.block(sp, p.In, p.In.File.ChildOfKind(t.Finally, pyparse.Block))
 	}
+}
+
+// handle executes one of the handlers of a try statement: the first, as far as can be told.
+func (m *machine) handle(sp *space, in *module.Module, handlers []pyparse.Handler) {
+	first := func() { m.block(sp, in, handlers[0].Body) }
+	if len(handlers) == 1 {
+		first()
+		return
+	}
+	m.either(sp, choice{Place{in, handlers[0].Body}, 1}, first, func() { m.handle(sp, in, handlers[1:]) })
 }
 
 // with executes the body of a with statement; nobody knows what its names stand for.

@@ -5,26 +5,26 @@ import (
 	"github.com/drflint/drflint/pyparse"
 )
 
-// match takes every case of a match statement; a strict run those that the subject may match.
+// match takes the cases of a match statement that the subject may match.
 func (f *Frame) match(n pyparse.ID) (ended bool) {
 	file := f.in.File
 	subject := f.expression(file.Child(n, pyparse.SubjectField))
 	if f.gone() {
 		return true
 	}
+	_, doubtful := subject.Truth()
+	before := f.doubt
 	var ways []map[string]Value
 	open := true // the way past all cases so far
 	for c := range file.Children(file.Child(n, pyparse.BodyField)) {
-		taken, body := module.Maybe, file.Child(c, pyparse.ConsequenceField)
-		if f.Strict {
-			taken = f.matches(c, subject)
-		}
+		taken, body := f.matches(c, subject), file.Child(c, pyparse.ConsequenceField)
 		switch {
 		case taken == module.No:
 			continue
 		case taken == module.Yes && len(ways) == 0:
 			return f.block(body) // the only way
 		}
+		f.doubt = before || doubtful
 		ways = append(ways, f.branch(func() bool { return f.block(body) }))
 		if taken == module.Yes {
 			open = false
@@ -34,6 +34,7 @@ func (f *Frame) match(n pyparse.ID) (ended bool) {
 	if open {
 		ways = append(ways, f.branch(func() bool { return false }))
 	}
+	f.doubt = before || doubtful && oneEnded(ways)
 	return f.join(ways...)
 }
 

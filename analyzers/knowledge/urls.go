@@ -3,7 +3,7 @@ package knowledge
 import (
 	_ "embed" // for the tables
 	"math/bits"
-	"net/url"
+	"strconv"
 	"strings"
 )
 
@@ -117,11 +117,22 @@ func eachPair(list string, each func(key, value string)) {
 	}
 }
 
+// decode takes back how the generator writes what would break a line apart: "%20" for a blank.
 func decode(text string) string {
-	if plain, err := url.PathUnescape(text); err == nil {
-		return plain
+	first, rest, escaped := strings.Cut(text, "%")
+	if !escaped {
+		return text
 	}
-	return text
+	plain := []byte(first)
+	for escaped {
+		code, err := strconv.ParseUint(rest[:min(2, len(rest))], 16, 8)
+		if err != nil {
+			return text
+		}
+		first, rest, escaped = strings.Cut(rest[2:], "%")
+		plain = append(append(plain, byte(code)), first...)
+	}
+	return string(plain)
 }
 
 // MadeView is the class whose as_view() has given what a name of a package holds: rest_framework.authtoken.views.ObtainAuthToken for

@@ -53,14 +53,14 @@ type Project struct {
 	files []File
 	// bySuffix are the files that could be a module of a name, below whatever folder: "models" and "shop/models" both lead to
 	// shop/models.py.
-	bySuffix map[string][]int32
-	byStem   map[string]int32
-	folders  map[string]folder
-	parts    map[string]bool // the names of all files and folders
-	byModule map[*module.Module]int32
-	settings []SettingsModule
-	chosen   map[int32]Environment // the settings modules that the configuration names
-	bases    [][][]Symbol          // by file and class, as in its summary
+	bySuffix                         map[string][]int32
+	byStem                           map[string]int32
+	folders                          map[string]folder
+	parts                            map[string]bool // the names of all files and folders
+	byModule                         map[*module.Module]int32
+	settings, baseSettings, deployed []SettingsModule
+	chosen                           map[int32]Environment // the settings modules that the configuration names
+	bases                            [][][]Symbol          // by file and class, as in its summary
 
 	memos sync.Map                    // of the key of a Memo to its work
 	lines [][]atomic.Pointer[lineage] // of Lineage, beside bases
@@ -98,7 +98,7 @@ func LinkIn(files []File, around Surroundings) *Project {
 	for i, f := range files {
 		p.lines[i] = make([]atomic.Pointer[lineage], len(f.Summary.Classes))
 	}
-	p.settings = p.findSettings(around)
+	p.findSettings(around)
 	return p
 }
 
@@ -135,11 +135,15 @@ func (p *Project) module(from int32, name string) int32 {
 	if strings.HasPrefix(name, ".") {
 		return p.relative(from, name)
 	}
-	if top, _, _ := strings.Cut(name, "."); knowledge.StandardLibrary(top) && knowledge.Owns(name) {
+	top, _, _ := strings.Cut(name, ".")
+	if knowledge.StandardLibrary(top) && knowledge.Owns(name) {
 		return noFile
 	}
 	suffix := strings.ReplaceAll(name, ".", "/")
-	best, rank := noFile, 0
+	best, rank := noFile, impossible
+	if knowledge.Owns(top) {
+		rank = elsewhere // a package that is installed stands before a folder of its name that nobody imports from
+	}
 	for _, candidate := range p.bySuffix[suffix] {
 		switch r := p.rank(from, candidate, suffix); {
 		case r > rank:

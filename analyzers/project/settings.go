@@ -21,7 +21,7 @@ const (
 var words = map[string]Environment{
 	"dev": Development, "devel": Development, "develop": Development, "development": Development, "local": Development,
 	"localhost": Development, "debug": Development, "devcontainer": Development, "example": Development, "sample": Development,
-	"test": Testing, "tests": Testing, "testing": Testing, "ci": Testing, "pytest": Testing, "unittest": Testing, "e2e": Testing,
+	"test": Testing, "tests": Testing, "testing": Testing, "ci": Testing, "travis": Testing, "pytest": Testing, "unittest": Testing, "e2e": Testing,
 	"examples": Development, "demo": Development, "sandbox": Development, "playground": Development, "testproject": Testing,
 	"testapp": Testing, "docs": Development,
 }

@@ -18,8 +18,47 @@ type Chain struct {
 	Stars []pyparse.ID
 	// Set is the statement that gave the setting its value last; its In is nil where that is not known.
 	Set eval.Place
-	// Sometimes says that the setting is set only under a condition that is not known.
+	// Sometimes says that the setting is set only under a condition that is not known. What counts when no variable of the environment is
+	// set, tells Silent.
 	Sometimes bool
+	// silent is what the setting is then: Absent where it is not set.
+	silent eval.Value
+}
+
+// Silent is what a setting is when no variable of the environment is set, Unknown where that cannot be told; set is false when it is
+// not set then.
+func (c Chain) Silent() (value eval.Value, set bool) {
+	return c.silent, c.silent.Kind != eval.Absent
+}
+
+// SilentKey is Silent for what stands below a key of a dict; set is false where nothing does.
+func (c Chain) SilentKey(key string) (value eval.Value, set bool) {
+	dict, set := c.Silent()
+	switch {
+	case !set:
+		return eval.Value{}, false
+	case dict.Kind == eval.Dict:
+		if value, set = dict.Key(key); !set && isOpen(dict) {
+			return eval.Value{At: dict.At, Why: "a key of the dict is not known"}, true
+		}
+		return value.Silent(), set
+	}
+	if value, found := c.Value.Key(key); found && !c.Sometimes { // branches that cannot be told apart may agree on the key
+		if value = value.Silent(); value.Kind != eval.Unknown && value.Kind != eval.None {
+			return value, true
+		}
+	}
+	return dict, true
+}
+
+// isOpen tells a dict that may have other keys than those that are known.
+func isOpen(dict eval.Value) bool {
+	for i := 0; i < len(dict.Items); i += 2 {
+		if dict.Items[i].Kind != eval.String {
+			return true
+		}
+	}
+	return false
 }
 
 // Setting is a setting of a settings module.
@@ -70,7 +109,7 @@ func (p *Project) loaded(at entry) *eval.Names {
 
 // chain is how a settings module comes by a setting.
 func (p *Project) chain(settings int32, s eval.Setting) Chain {
-	c := Chain{Set: s.Set}
+	c := Chain{Set: s.Set, silent: s.Value.Silent()}
 	var always bool
 	c.Value, always = s.Value.Present()
 	c.Sometimes = !always
@@ -108,6 +147,7 @@ func (p *Project) Effective(settings int32, name string) (chain Chain, set bool)
 	chain = found[0]
 	for _, other := range found[1:] {
 		chain.Value = eval.OneOf(chain.Value, other.Value)
+		chain.silent = eval.OneOf(chain.silent, other.silent).Silent()
 	}
 	return chain, true
 }
@@ -119,7 +159,7 @@ func (p *Project) EffectiveIn(m SettingsModule, name string) (chain Chain, set b
 		return p.chain(m.File, s), true
 	}
 	if names.Open != nil && eval.IsSetting(name) {
-		return Chain{Value: *names.Open, Modules: []int32{m.File}}, true
+		return p.chain(m.File, eval.Setting{Name: name, Value: *names.Open}), true
 	}
 	return Chain{}, false
 }
@@ -139,6 +179,22 @@ func (p *Project) Production(name string) []Chain {
 		}
 		return chains
 	}).([]Chain)
+}
+
+// Deployed is what a setting is in each of DeployedSettings that sets it when no variable of the environment is set; unset tells that
+// there is one that does not.
+func (p *Project) Deployed(name string) (chains []Chain, unset bool) {
+	for _, m := range p.DeployedSettings() {
+		chain, set := p.EffectiveIn(m, name)
+		if set {
+			_, set = chain.Silent()
+		}
+		if set {
+			chains = append(chains, chain)
+		}
+		unset = unset || !set
+	}
+	return chains, unset
 }
 
 // productionKey is the Memo of a setting's chains in production.

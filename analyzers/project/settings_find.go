@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/drflint/drflint/analyzers/eval"
 	"github.com/drflint/drflint/analyzers/knowledge"
 	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/pyparse"
@@ -16,6 +17,40 @@ import (
 // Django's own settings, told by their names or by what refers to them. One that others take over is a part of those, unless
 // the server itself (wsgi.py, asgi.py) loads it.
 func (p *Project) SettingsModules() []SettingsModule { return p.settings }
+
+// DeployedSettings are the settings modules that say what the project does when it serves: of those for production the ones that are
+// named for it or that the server loads, else all of them; those for development where production has none.
+func (p *Project) DeployedSettings() []SettingsModule { return p.deployed }
+
+// findDeployed chooses DeployedSettings.
+func (p *Project) findDeployed(isServed func(SettingsModule) bool) []SettingsModule {
+	of := func(wanted func(SettingsModule) bool) (found []SettingsModule) {
+		for _, m := range p.settings {
+			if wanted(m) {
+				found = append(found, m)
+			}
+		}
+		return found
+	}
+	found := of(func(m SettingsModule) bool { return m.Environment == Production && isServed(m) })
+	for _, e := range []Environment{Production, Development} {
+		if len(found) == 0 {
+			found = of(func(m SettingsModule) bool { return m.Environment == e })
+		}
+	}
+	return found
+}
+
+// isNamedForProduction tells the settings modules that are named for production.
+func (p *Project) isNamedForProduction(m SettingsModule) bool {
+	if p.files[m.File].Names.File.Kind(m.Node) == pyparse.ClassDefinition {
+		return isForProduction(p.wordsOfClass(Symbol{Kind: Definition, File: m.File, Node: m.Node}))
+	}
+	return isForProduction(p.files[m.File].Path)
+}
+
+// BaseSettings are the settings modules that others take over and that nobody loads as they are.
+func (p *Project) BaseSettings() []SettingsModule { return p.baseSettings }
 
 // SettingsModule is what can be loaded as settings: a module, or a class of django-configurations or a call of settings.configure()
 // in one.
@@ -54,7 +89,7 @@ func (p *Project) hasManageAbove(folder string) bool {
 }
 
 // findSettings looks for settings modules. It is part of linking.
-func (p *Project) findSettings(around Surroundings) []SettingsModule {
+func (p *Project) findSettings(around Surroundings) {
 	claims := p.claims(around)
 	served := p.named("wsgi.py", "asgi.py")
 	found := p.named("manage.py")
@@ -67,12 +102,21 @@ func (p *Project) findSettings(around Surroundings) []SettingsModule {
 			found[int32(i)] = true
 		}
 	}
+	maps.DeleteFunc(found, func(file int32, _ bool) bool { return p.setsNothing(file) })
 	p.addLayers(found)
 	configurations := p.findConfigurations()
 	out := p.loadable(found, func(file int32, taken, replaced bool) bool {
 		_, claimed := claims[file]
 		return configurations[file] == nil && (!taken || (served[file] || claimed) && !replaced)
 	})
+	for i := range out {
+		delete(found, out[i].File)
+	}
+	for _, file := range slices.Sorted(maps.Keys(found)) {
+		if configurations[file] == nil {
+			p.baseSettings = append(p.baseSettings, SettingsModule{file, p.Environment(file), pyparse.NoNode})
+		}
+	}
 	for i := range out {
 		out[i].Environment = p.claimed(out[i], out, served, claims)
 	}
@@ -82,7 +126,10 @@ func (p *Project) findSettings(around Surroundings) []SettingsModule {
 	if len(out) == 0 {
 		out = p.findConfigured()
 	}
-	return out
+	p.settings = out
+	p.deployed = p.findDeployed(func(m SettingsModule) bool {
+		return p.isNamedForProduction(m) || m.Node == pyparse.NoNode && (served[m.File] || slices.Contains(claims[m.File], server))
+	})
 }
 
 // loadable are the modules of those found that Django may be told to load: taken tells one that another takes over, replaced one that
@@ -235,6 +282,12 @@ func isForProduction(file string) bool {
 
 func nameParts(name string) []string {
 	return strings.FieldsFunc(name, func(r rune) bool { return r == '_' || r == '-' || r == '.' })
+}
+
+// setsNothing tells a module that has no settings, as the empty __init__.py of a package of them that manage.py names.
+func (p *Project) setsNothing(file int32) bool {
+	f := p.files[file]
+	return len(f.Names.Stars) == 0 && !slices.Contains(f.Summary.Imports, "split_settings.tools") && !slices.ContainsFunc(f.Summary.Names, eval.IsSetting)
 }
 
 // looksLikeSettings tells a module that is called settings, or lies in a folder of that name, and sets one of Django's own

@@ -3,6 +3,8 @@ package project
 import (
 	"encoding/json"
 	"testing"
+
+	"github.com/drflint/drflint/analyzers/eval"
 )
 
 // Each want is what Python 3.11 gives with an empty environment; "?" stands for what cannot be told.
@@ -38,7 +40,7 @@ func TestSettingsAreRun(t *testing.T) {
 			p := link(t, "-- config/settings.py --\n"+c.source+"\n")
 			chain, _ := p.Effective(p.byStem["config/settings"], "X")
 			got := "?"
-			if data, _, ok := chain.Value.Data(); ok {
+			if data, _, ok := chain.Value.Data(eval.Form{}); ok {
 				text, err := json.Marshal(data)
 				if err != nil {
 					t.Fatal(err)
@@ -84,7 +86,7 @@ X = env.int("X", 7)
 		t.Run(c.name, func(t *testing.T) {
 			p := link(t, c.archive)
 			chain, _ := p.Effective(p.byStem["config/settings"], "X")
-			data, _, _ := chain.Value.Data()
+			data, _, _ := chain.Value.Data(eval.Form{})
 			if got, _ := json.Marshal(data); string(got) != c.want {
 				t.Errorf("got %s, want %s", got, c.want)
 			}
@@ -112,7 +114,7 @@ class Production(Base):
 	want := map[string]string{"config.settings:Dev": `["a","z"]`, "config.settings:Production": `["a","b","z"]`}
 	for _, m := range p.SettingsModules() {
 		chain, _ := p.EffectiveIn(m, "ALL")
-		data, _, _ := chain.Value.Data()
+		data, _, _ := chain.Value.Data(eval.Form{})
 		if got, _ := json.Marshal(data); string(got) != want[p.SettingsName(m)] {
 			t.Errorf("%s: got %s", p.SettingsName(m), got)
 		}

@@ -338,13 +338,14 @@ class Route:
         self.namespaces = namespaces
         self.cls = getattr(callback, "cls", None) or getattr(callback, "view_class", None)
         self.api = bool(rest_framework()) and isinstance(self.cls, type) and issubclass(self.cls, rest_framework().views.APIView)
-        self.twin = self.is_twin()
+        self.twin = False
         self.shadowed = False
 
-    def is_twin(self):
-        """Tell a route that only adds the suffix of a format to another."""
-        text = str(self.patterns[-1])
-        return r"\.(?P<format>" in text or "<drf_format_suffix" in text
+    def bare(self):
+        """The text without the suffix of a format, and without the end that such a suffix takes the place of."""
+        *above, last = map(str, self.patterns)
+        last, suffix, _ = last.partition("<drf_format_suffix" if "<drf_format_suffix" in last else r"\.(?P<format>")
+        return "".join(above) + (last if suffix else last.rstrip("$").rstrip("/")), bool(suffix)
 
     def arguments(self):
         """The arguments of the view: the names with their converters."""
@@ -448,9 +449,14 @@ def routes(project):
     if not getattr(active, "ROOT_URLCONF", None):
         return []
     found, seen = list(walk(project, get_resolver())), set()
+    originals = set()
     for route in found:
         route.shadowed = route.text in seen
         seen.add(route.text)
+        # A twin only adds the suffix of a format to another route.
+        bare, has_suffix = route.bare()
+        route.twin = has_suffix and (bare, route.callback) in originals
+        originals.add((bare, route.callback))
     return found
 
 
@@ -783,8 +789,9 @@ def dump(project, options):
         document["settings"] = settings(project, options.settings)
     if wanted == ["settings"]:
         return document
+    set_variables = sorted(os.environ)
     start(options.settings[0], options.clients)
-    document = {"versions": versions(), **document}
+    document = {"versions": versions(), "environment": set_variables, **document}
     found = routes(project) if {"routes", "views", "permissions", "serializers"} & set(wanted) else []
     if options.whole:
         project.import_all()
@@ -807,10 +814,10 @@ def render(document):
 
 
 def render_section(name, section):
+    if name in ("versions", "environment"):
+        return json.dumps(section)
     if isinstance(section, list):
         return braces("[]", [json.dumps(item) for item in section])
-    if name == "versions":
-        return json.dumps(section)
     return braces("{}", [f"{json.dumps(key)}: {render_values(held)}" for key, held in section.items()])
 
 
@@ -848,8 +855,10 @@ def main():
         else:
             text = render(dump(project, options))
     sys.stdout.write(text)
-    return 0
+    sys.stdout.flush()
+    # What the project has begun, threads as well, would keep the process.
+    os._exit(0)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -1,13 +1,14 @@
 """Print how what drflint says of a project compares with what the real Django says of it.
 
-usage: table.py [--differences] [--path SUBFOLDER] [--drflint PROGRAM] [--keep FOLDER] FOLDER PYTHON SETTINGS [SETTINGS ...]
+usage: table.py [--path SUBFOLDER] [--drflint PROGRAM] [--keep FOLDER] FOLDER PYTHON SETTINGS [SETTINGS ...]
 
 FOLDER is a checkout of the project, and PYTHON that of a virtual environment with the project's own requirements. Django is started
 with the first SETTINGS, which should be what production uses; a class of django-configurations is written MODULE:CLASS. The environment
 variables that the settings need are those of the caller. SUBFOLDER, where it is not FOLDER, is what stands on the import path.
 
-Both documents are kept in the folder of --keep: drflint.json and django.json. With --differences what is unknown and what is wrong is
-listed below the table. Needs Go for the comparison, and for drflint itself without --drflint. Nothing is written below FOLDER.
+Below the table stands what is wrong and what is unknown, one difference a line; the exit code is 1 when anything is wrong. Both documents
+are kept in the folder of --keep: drflint.json and django.json. Needs Go for the comparison, and for drflint itself without --drflint.
+Nothing is written below FOLDER.
 """
 
 import argparse
@@ -18,7 +19,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-TABLE = "./cmd/drflint/internal/inspect/compare/table"
+TABLE = "./cmd/drflint/internal/inspect/oracle"
 
 
 def ask_django(options, to):
@@ -44,14 +45,12 @@ def build(folder):
 
 
 def compare(options, folder):
-    """Ask both, and print the table."""
+    """Ask both, print the table, and say whether anything is wrong."""
     django, drflint = folder / "django.json", folder / "drflint.json"
     ask_django(options, django)
     with tempfile.TemporaryDirectory() as built:
         ask_drflint(options, options.drflint or build(built), drflint)
-    flags = ["-differences"] if options.differences else []
-    name = options.folder.resolve().name
-    subprocess.run(["go", "run", TABLE, *flags, name, drflint, django], check=True, cwd=ROOT)
+    return subprocess.run(["go", "run", TABLE, drflint, django], check=False, cwd=ROOT).returncode
 
 
 def main():
@@ -63,13 +62,11 @@ def main():
     parser.add_argument("--path", default=".")
     parser.add_argument("--drflint", type=lambda text: Path(text).resolve())
     parser.add_argument("--keep", type=lambda text: Path(text).resolve())
-    parser.add_argument("--differences", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         folder = options.keep or Path(folder)
         folder.mkdir(parents=True, exist_ok=True)
-        compare(options, folder)
-    return 0
+        return compare(options, folder)
 
 
 if __name__ == "__main__":

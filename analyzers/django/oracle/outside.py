@@ -97,20 +97,29 @@ def is_mixin(cls):
     return cls.__name__.endswith("Mixin") and at[-1] in ("models", "mixins", at[0]) and not issubclass(cls, (models.Model, models.Field))
 
 
-def brings(cls):
-    """Count the fields that one field of a class makes of a model, 0 where nobody can tell."""
+def made_of(cls):
+    """Give the fields that one field of a class makes of a model, none where nobody can tell."""
     from django.db import models
 
-    if kind(cls) != "Plain":
-        return 1
     for arguments in ({}, {"max_length": 9}, {"max_digits": 9, "decimal_places": 2}, {"choices": [("a", "a")]}):
         try:
             meta = type("Meta", (), {"app_label": "asked", "abstract": True})
             made = type("Asked", (models.Model,), {"__module__": "asked", "Meta": meta, "field": cls(**arguments)})
-            return len(made._meta.local_fields)
+            return made._meta.local_fields
         except Exception:
             continue
-    return 0
+    return []
+
+
+def describe_class(name, cls):
+    """Describe a class of fields or managers, None for one that makes other than one field."""
+    parts = ["class", name, kind(cls)]
+    if kind(cls) == "Plain":
+        fields = made_of(cls)
+        if len(fields) != 1:
+            return None
+        parts += ["uneditable"] * (not fields[0].editable)
+    return " ".join(parts)
 
 
 def target(model):
@@ -127,6 +136,10 @@ def describe(field):
         parts.append("null")
     if getattr(field, "primary_key", False):
         parts.append("key")
+    if not getattr(field, "editable", True):
+        parts.append("uneditable")
+    if getattr(field, "choices", None):
+        parts.append("choices")
     relation = getattr(field, "remote_field", None)
     if not relation or not relation.model:
         return " ".join(parts)
@@ -228,8 +241,8 @@ def table():
                 told[qualified(value)] = lines["model"][qualified(value)] = describe_model(value)
                 if here != qualified(value) and (hasattr(module, "__path__") or module.__name__.endswith("models")):
                     lines["alias"][here] = [f"alias {here} {qualified(value)}"]
-            elif top != "django" and kind(value) and brings(value) == 1:
-                lines["class"][here] = [f"class {here} {kind(value)}"]
+            elif top != "django" and kind(value) and (line := describe_class(here, value)):
+                lines["class"][here] = [line]
             elif is_mixin(value):
                 lines["class"][here] = [f"mixin {here}"]
     for config in apps.get_app_configs():

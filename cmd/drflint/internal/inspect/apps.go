@@ -11,10 +11,11 @@ import (
 // plainConfig is the configuration of an app that has none of its own.
 const plainConfig = "django.apps.config.AppConfig"
 
-// apps are the installed apps in their order, as the first of the settings modules that are asked for has them.
-func (b *builder) apps() []App {
-	all := []App{}
-	installed, _ := b.installed()
+// apps are the installed apps in their order, as the first of the settings modules that are asked for has them; why says what keeps
+// others from being told, "" where these are all.
+func (b *builder) apps() (all []App, why string) {
+	all = []App{}
+	installed, whole := b.installed()
 	for _, app := range installed {
 		out := App{Label: app.Label, Name: app.Name, Config: app.Config, At: b.at(app.At)}
 		if app.Class.Kind != project.Unknown {
@@ -27,15 +28,18 @@ func (b *builder) apps() []App {
 		}
 		all = append(all, out)
 	}
-	return all
+	if !whole {
+		why = "which apps INSTALLED_APPS names, or whether all of these, cannot be told"
+	}
+	return all, why
 }
 
 func (b *builder) installed() (all []django.App, whole bool) {
 	asked := b.askedSettings()
-	if len(asked) == 0 {
+	if len(b.Settings) == 0 || len(asked) == 0 {
 		return django.AppsOf(b.Project)
 	}
-	return django.AppsIn(b.Project, asked[0].File)
+	return django.AppsIn(b.Project, asked[0])
 }
 
 // entryText is an entry of INSTALLED_APPS as it is written.

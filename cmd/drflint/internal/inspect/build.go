@@ -7,7 +7,6 @@ import (
 
 	"github.com/drflint/drflint/analyzers/driver"
 	"github.com/drflint/drflint/analyzers/eval"
-	"github.com/drflint/drflint/analyzers/knowledge"
 	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
 	"github.com/drflint/drflint/pyparse"
@@ -39,7 +38,7 @@ func Build(p *driver.Opened, o Options) (*Document, error) {
 		}
 	}
 	for name, build := range map[string]func(*Document){
-		"apps":        func(d *Document) { d.Apps = b.apps() },
+		"apps":        func(d *Document) { d.setApps(b.apps()) },
 		"models":      func(d *Document) { d.Models = b.models() },
 		"serializers": func(d *Document) { d.Serializers = b.serializers() },
 		"views":       func(d *Document) { d.Views = b.views() },
@@ -110,10 +109,7 @@ func (b *builder) showsSymbol(s project.Symbol) bool {
 func (b *builder) dotted(s project.Symbol) string {
 	switch s.Kind {
 	case project.External:
-		if class, ok := knowledge.Lookup(s.Name); ok {
-			return class.Name // where it is defined, not where it was imported from
-		}
-		return s.Name
+		return project.Canonical(s.Name) // where it is defined, not where it was imported from
 	case project.Module:
 		return b.modules[s.File]
 	case project.Unknown:

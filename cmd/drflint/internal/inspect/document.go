@@ -15,6 +15,14 @@ type Document struct {
 	Routes      []Route              `json:"routes,omitzero"`
 	Permissions []Permission         `json:"permissions,omitzero"`
 	Coverage    []Coverage           `json:"coverage,omitzero"`
+	Unknown     Unknown              `json:"unknown,omitempty"` // sections that may not be whole
+}
+
+func (d *Document) setApps(all []App, why string) {
+	d.Apps = all
+	if why != "" {
+		d.Unknown.set("apps", why)
+	}
 }
 
 // Unknown says why something could not be told, by the key that it would stand at.
@@ -34,9 +42,10 @@ func (u *Unknown) set(key, why string) {
 type Settings struct {
 	Environment string            `json:"environment"` // production, development or testing
 	File        string            `json:"file"`
+	Base        bool              `json:"base,omitempty"` // only others take it over; nobody loads it as it is
 	Values      map[string]any    `json:"values"`
 	At          map[string]string `json:"at"`             // where each is written, "config/settings.py:12"
-	Read        map[string]Read   `json:"read,omitempty"` // those that come from the environment
+	Read        map[string]Read   `json:"read,omitempty"` // what comes from the environment; of a part of a setting with the keys that lead there, "DATABASES.default.USER"
 	Unknown     Unknown           `json:"unknown,omitempty"`
 }
 

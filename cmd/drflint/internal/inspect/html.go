@@ -212,7 +212,7 @@ func (t *text) pageSettings() pageSettings {
 	for _, m := range modules {
 		out.Modules = append(out.Modules, pageModule{m, t.Settings[m].Environment, t.Settings[m].File})
 	}
-	for _, name := range t.settingNames() {
+	for _, name := range t.settingNames(modules) {
 		row := t.settingRow(modules, name)
 		setting := pageSetting{Name: name, At: row[len(row)-1].text}
 		for i, c := range row[1 : len(row)-1] {

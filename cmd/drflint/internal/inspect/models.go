@@ -58,7 +58,11 @@ func (b *builder) model(m *django.Model) Model {
 	for _, f := range fields {
 		out.Fields = append(out.Fields, b.modelField(f))
 	}
-	for _, f := range m.Generic() {
+	generic, whole := m.Generic()
+	if !whole {
+		out.Unknown.set("generic", "there may be others: another package may hang them on the model")
+	}
+	for _, f := range generic {
 		out.Generic = append(out.Generic, b.modelField(f))
 	}
 	accessors, whole := m.Accessors()

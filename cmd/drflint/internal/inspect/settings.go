@@ -11,7 +11,6 @@ import (
 
 	"github.com/drflint/drflint/analyzers/eval"
 	"github.com/drflint/drflint/analyzers/project"
-	"github.com/drflint/drflint/pyparse"
 )
 
 // environments are the words for where settings are loaded.
@@ -23,7 +22,14 @@ var environments = map[project.Environment]string{
 func (b *builder) settings() (map[string]*Settings, error) {
 	all := make(map[string]*Settings)
 	for _, m := range b.askedSettings() {
-		all[b.settingsName(m)] = b.settingsOf(m)
+		all[b.SettingsName(m)] = b.settingsOf(m)
+	}
+	for _, m := range b.BaseSettings() {
+		if b.asksFor(m) {
+			base := b.settingsOf(m)
+			base.Base = len(b.Settings) == 0
+			all[b.SettingsName(m)] = base
+		}
 	}
 	for _, name := range b.Settings {
 		if all[name] == nil {
@@ -33,11 +39,12 @@ func (b *builder) settings() (map[string]*Settings, error) {
 	return all, nil
 }
 
-// askedSettings are the settings modules that are named, else those in the files that are asked for; production's first.
+// askedSettings are the settings modules that can be loaded and that are named, else those in the files that are asked for; production's
+// first.
 func (b *builder) askedSettings() []project.SettingsModule {
 	var asked []project.SettingsModule
 	for _, m := range b.SettingsModules() {
-		if len(b.Settings) == 0 && b.Asked(m.File) || slices.Contains(b.Settings, b.settingsName(m)) {
+		if b.asksFor(m) {
 			asked = append(asked, m)
 		}
 	}
@@ -45,11 +52,15 @@ func (b *builder) askedSettings() []project.SettingsModule {
 	return asked
 }
 
+func (b *builder) asksFor(m project.SettingsModule) bool {
+	return len(b.Settings) == 0 && b.Asked(m.File) || slices.Contains(b.Settings, b.SettingsName(m))
+}
+
 // knownSettings names the settings modules that there are.
 func (b *builder) knownSettings() string {
 	var names []string
-	for _, m := range b.SettingsModules() {
-		names = append(names, b.settingsName(m))
+	for _, m := range slices.Concat(b.SettingsModules(), b.BaseSettings()) {
+		names = append(names, b.SettingsName(m))
 	}
 	if names == nil {
 		return "; the project has none"
@@ -63,72 +74,44 @@ func (b *builder) settingsOf(m project.SettingsModule) *Settings {
 		Values: make(map[string]any), At: make(map[string]string), Read: make(map[string]Read),
 	}
 	for _, setting := range b.Project.Settings(m) {
-		b.setting(s, setting.Name, setting.Chain)
+		if value, set := setting.Silent(); set {
+			b.setting(s, setting, value)
+		}
 	}
 	return s
 }
 
-// settingsName is the name that a settings module is loaded by; of a class of django-configurations with the class behind a colon.
-func (b *builder) settingsName(m project.SettingsModule) string {
-	name, f := b.modules[m.File], b.Names(m.File).File
-	if f.Kind(m.Node) == pyparse.ClassDefinition {
-		name += ":" + f.Name(f.Child(m.Node, pyparse.NameField))
-	}
-	return name
-}
-
-// setting notes one setting.
-func (b *builder) setting(s *Settings, name string, chain project.Chain) {
-	if at := cmp.Or(b.at(chain.Set), b.at(chain.Value.At)); at != "" {
+// setting notes one setting, which is silent when no variable of the environment is set.
+func (b *builder) setting(s *Settings, setting project.Setting, silent eval.Value) {
+	name := setting.Name
+	if at := cmp.Or(b.at(setting.Set), b.at(setting.Value.At)); at != "" {
 		s.At[name] = at
 	}
-	value, why := b.value(chain.Value, 0)
-	s.Values[name] = value
-	if read, ok := value.(fromEnvironment); ok {
-		s.Read[name] = Read{Variable: read.variable, Default: read.value}
-	}
-	if why != "" {
-		s.Unknown.set(name, why)
-	}
-	if chain.Sometimes {
+	value, unknown, known := setting.Value.Data(eval.Form{Unknown: notKnown{}, Read: readAs})
+	switch {
+	case !known:
+		s.Unknown.set(name, unknown.Reason())
+	case setting.Sometimes && silent.Kind == eval.Unknown:
 		s.Unknown.set(name, "set only under a condition that is not known")
 	}
+	s.Values[name] = value
+	s.reads(name, value)
 }
 
-// deepest is how deep lists and dicts are shown.
-const deepest = 20
-
-// value is a value as JSON has it, with what of it cannot be told.
-func (b *builder) value(v eval.Value, depth int) (value any, why string) {
-	if depth > deepest {
-		return notKnown{}, "nested too deep"
-	}
-	switch v.Kind {
-	case eval.None:
-		return nil, ""
-	case eval.Bool:
-		return v.Number != 0, ""
-	case eval.Number:
-		return v.Number, ""
-	case eval.String:
-		return v.Text, ""
-	case eval.List:
-		return b.list(v, depth)
-	case eval.Dict:
-		return b.dict(v, depth)
-	case eval.Environment:
-		return b.environment(v, depth)
-	case eval.Either:
-		if silent := v.Silent(); silent.Kind != eval.Either {
-			return b.value(silent, depth+1)
+// reads notes the variables that a setting is read from: of a part of it, behind the keys that lead there.
+func (s *Settings) reads(key string, value any) {
+	switch v := value.(type) {
+	case fromEnvironment:
+		s.Read[key] = Read{Variable: v.variable, Default: v.value}
+	case []any:
+		for i, item := range v {
+			s.reads(key+"."+strconv.Itoa(i), item)
 		}
-	case eval.Unknown, eval.Path, eval.Object, eval.Absent:
+	case map[string]any:
+		for name, item := range v {
+			s.reads(key+"."+name, item)
+		}
 	}
-	data, unknown, ok := v.Data()
-	if !ok {
-		return notKnown{}, unknown.Reason()
-	}
-	return data, ""
 }
 
 // notKnown is a value that cannot be told.
@@ -146,35 +129,8 @@ type fromEnvironment struct {
 // MarshalJSON is the default.
 func (f fromEnvironment) MarshalJSON() ([]byte, error) { return json.Marshal(f.value) }
 
-func (b *builder) environment(v eval.Value, depth int) (value any, why string) {
-	read := fromEnvironment{variable: cmp.Or(v.Text, unknownMark), value: notKnown{}}
-	d, ok := v.Default()
-	if !ok {
-		return read, "read from the environment, and there is no default"
-	}
-	read.value, why = b.value(d, depth+1)
-	return read, why
-}
-
-func (b *builder) list(v eval.Value, depth int) (value any, why string) {
-	items := make([]any, 0, len(v.Items))
-	for _, item := range v.Items {
-		one, reason := b.value(item, depth+1)
-		items = append(items, one)
-		why = cmp.Or(why, reason)
-	}
-	return items, why
-}
-
-func (b *builder) dict(v eval.Value, depth int) (value any, why string) {
-	entries := make(map[string]any, len(v.Items)/2)
-	for i := 0; i+1 < len(v.Items); i += 2 {
-		key, reason := b.value(v.Items[i], depth+1)
-		one, reasonOfValue := b.value(v.Items[i+1], depth+1)
-		entries[keyText(key)] = one
-		why = cmp.Or(why, reason, reasonOfValue)
-	}
-	return entries, why
+func readAs(variable string, fallback any) any {
+	return fromEnvironment{variable: cmp.Or(variable, unknownMark), value: fallback}
 }
 
 // keyText is a key of a dict as Python's str() has it.
@@ -193,10 +149,12 @@ func keyText(key any) string {
 	return "None"
 }
 
-// moduleOrder are the names of settings modules: production first, then by name.
+// moduleOrder are the names of settings modules: production first, then by name. Those that only others take over are left out.
 func moduleOrder(all map[string]*Settings) []string {
 	rank := map[string]int{"production": 0, "development": 1, "testing": 2}
-	return slices.SortedFunc(maps.Keys(all), func(x, y string) int {
+	shown := maps.Clone(all)
+	maps.DeleteFunc(shown, func(_ string, s *Settings) bool { return s.Base })
+	return slices.SortedFunc(maps.Keys(shown), func(x, y string) int {
 		return cmp.Or(cmp.Compare(rank[all[x].Environment], rank[all[y].Environment]), cmp.Compare(x, y))
 	})
 }

@@ -8,6 +8,9 @@ import (
 
 // apps prints the installed apps.
 func (t *text) apps() {
+	if why := t.Unknown["apps"]; why != "" {
+		t.note("", "INSTALLED_APPS", why)
+	}
 	if len(t.Apps) == 0 {
 		t.nothing("installed apps")
 		return

@@ -83,7 +83,7 @@ func (t *text) overviewRows() []overviewRow {
 		}
 		rows = append(rows, overviewRow{section, count, details})
 	}
-	row("settings", len(t.Settings), t.settingsSummary())
+	row("settings", len(moduleOrder(t.Settings)), t.settingsSummary())
 	row("apps", len(t.Apps), t.appsSummary())
 	row("models", len(t.Models), t.modelsSummary())
 	row("serializers", len(t.Serializers), t.serializersSummary())

@@ -13,11 +13,11 @@ func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys
 
 // settings prints the settings side by side, a column for each module; "=" is what the first module has.
 func (t *text) settings() {
-	if len(t.Settings) == 0 {
+	modules := moduleOrder(t.Settings)
+	if len(modules) == 0 {
 		t.nothing("settings modules")
 		return
 	}
-	modules := moduleOrder(t.Settings)
 	header := []string{"SETTING"}
 	t.title("Settings modules")
 	list := newTable("MODULE", "ENVIRONMENT", "FILE", "SETTINGS", "UNKNOWN")
@@ -29,17 +29,17 @@ func (t *text) settings() {
 	t.table("  ", list)
 	t.title("Values", valueLegend(len(modules)))
 	values := newTable(append(header, "WHERE")...)
-	for _, name := range t.settingNames() {
+	for _, name := range t.settingNames(modules) {
 		values.add(t.settingRow(modules, name)...)
 	}
 	t.table("  ", values)
 }
 
-// settingNames are the names of all settings of all modules.
-func (d *Document) settingNames() []string {
+// settingNames are the names of all settings of some modules.
+func (d *Document) settingNames(modules []string) []string {
 	names := make(map[string]bool)
-	for _, s := range d.Settings {
-		for name := range s.Values {
+	for _, m := range modules {
+		for name := range d.Settings[m].Values {
 			names[name] = true
 		}
 	}

@@ -67,6 +67,9 @@ func (b *builder) policy(v *View, key string, p *drf.Policy) []string {
 	return classes
 }
 
+// deepest is how deep permissions that are put together are shown.
+const deepest = 20
+
 // operand is a class, or permissions put together: "(A & B)".
 func (b *builder) operand(o *drf.Operand, depth int) string {
 	if depth > deepest {

@@ -97,6 +97,7 @@ func (c *comparison) values(module string, got, want item) {
 		theirs, set := want[name]
 		ours, found := values[name]
 		switch {
+		case c.isGiven(got, name):
 		case isUnknown(got, name):
 			c.note("settings", unknown, "%s.%s", module, name)
 		case !found:
@@ -109,6 +110,14 @@ func (c *comparison) values(module string, got, want item) {
 			c.note("settings", right, "")
 		}
 	}
+}
+
+// isGiven tells a setting whose value somebody gave in the environment that Django was asked in; drflint tells what counts without it.
+func (c *comparison) isGiven(got item, name string) bool {
+	read, _ := got["read"].(item)
+	from, _ := read[name].(item)
+	set, _ := c.want["environment"].([]any)
+	return from != nil && slices.Contains(set, from["variable"])
 }
 
 // sameValue compares two values of settings; of those that JSON does not know, the texts.
@@ -200,6 +209,9 @@ func (c *comparison) item(s *shape, name string, got, want item) {
 
 // whole tells a section of which drflint says that it knows all items.
 func (c *comparison) whole(section string) bool {
+	if isUnknown(item(c.got), section) {
+		return false
+	}
 	if section != "routes" && section != "views" && section != "permissions" {
 		return true
 	}

@@ -84,6 +84,7 @@ func decode(t *testing.T, text string) Document {
 
 func TestDocuments(t *testing.T) {
 	const want = `{
+		"environment": ["KEY"],
 		"settings": {"config": {"values": {"DEBUG": false, "ROOT": {"type": "pathlib.PosixPath", "text": "."}}}},
 		"models": [{"class": "shop.Book", "model": "shop.Book", "fields": [
 			{"name": "id", "kind": "Plain"}, {"name": "author", "kind": "ForeignKey", "target": "shop.Author"}]}],
@@ -104,6 +105,13 @@ func TestDocuments(t *testing.T) {
 		"too many values": {old: `"DEBUG": false`, new: `"DEBUG": false, "X": 1`, what: "settings", wrong: "config.X is not set"},
 		"an unknown value": {
 			old: `{"values": {"DEBUG": false`, new: `{"unknown": {"DEBUG": "computed"}, "values": {"DEBUG": null`, what: "settings", unknown: "config.DEBUG",
+		},
+		"a value given": {
+			old: `{"values": {"DEBUG": false`, new: `{"read": {"DEBUG": {"variable": "KEY", "default": true}}, "values": {"DEBUG": true`,
+		},
+		"a value not given": {
+			old: `{"values": {"DEBUG": false`, new: `{"read": {"DEBUG": {"variable": "DEBUG", "default": true}}, "values": {"DEBUG": true`,
+			what: "settings", wrong: "config.DEBUG is true, not false",
 		},
 		"no such module":  {old: `"config"`, new: `"other"`, what: "settings", unknown: "config is not shown"},
 		"another target":  {old: "shop.Author", new: "shop.Man", what: "relations", wrong: `shop.Book.author: target is "shop.Man", not "shop.Author"`},

@@ -4,7 +4,8 @@
 //	python testdata/oracle/dump.py FOLDER --settings MODULE > django.json
 //	go run ./cmd/drflint/internal/inspect/oracle said.json django.json
 //
-// Below the table stands each difference, one a line. The exit code is 1 when anything is wrong.
+// Below the table stands each difference, one a line. The exit code is 1 when anything is wrong. testdata/oracle/table.py makes both
+// documents of a checkout and asks this.
 package main
 
 import (
