@@ -25,7 +25,7 @@ func (m *Model) Accessors() (all []*Field, whole bool) {
 			all = append(all, f)
 		}
 	}
-	return all, !m.mayHaveMore(deepest)
+	return all, len(m.models.loose) == 0 && !m.mayHaveMore(deepest)
 }
 
 // mayHaveMore tells a model that fields or accessors may stand on which cannot be told, or on one of its parents.

@@ -54,11 +54,17 @@ type Field struct {
 	// field of another package, or one whose class is another package's.
 	Uneditable, Choices bool
 
+	// Added tells the key that Django gives a model without one: of which class it is, DEFAULT_AUTO_FIELD or the app says.
+	Added bool
+
 	relation *relation  // of ForeignKey, OneToOne, ManyToMany, GenericRelation and UnknownField: what the call says
 	doubtful bool       // made on a condition
 	late     bool       // made by a metaclass once the others are there
 	helper   eval.Place // the call in the class body, where a function makes the field; the zero value otherwise
 }
+
+// Helper is the call in the class body where a function of the project makes the field: what the function hands on is said there.
+func (f *Field) Helper() (call eval.Place, ok bool) { return f.helper, f.helper.In != nil }
 
 // ToOne tells a field that gives one object of another model.
 func (f *Field) ToOne() bool {

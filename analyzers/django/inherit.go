@@ -250,6 +250,7 @@ func (b *builder) finish(m *Model) {
 	id := &Field{
 		Name: "id", Class: project.Symbol{Kind: project.External, Name: "django.db.models.fields.AutoField"}, Kind: PlainField, Model: m,
 		Null: module.No, PrimaryKey: module.Yes, doubtful: key == module.Maybe,
+		Uneditable: true, Added: true,
 	}
 	m.own = slices.Insert(m.own, 0, id)
 	m.byName["id"] = id

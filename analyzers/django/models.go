@@ -18,6 +18,7 @@ type Models struct {
 	auth    *Model            // of AUTH_USER_MODEL
 	alias   map[string]string // of classes of other packages: other names to those that they have where they are defined
 	loose   map[string]bool   // accessors of relations whose target is not known: any model may have them
+	doubled []project.Symbol  // models that have another one made, which no file has
 
 	// Of other packages: classes that the tables have, whether they are managers; AppConfigs by their names; the AppConfig that an
 	// app has where a project names none.
@@ -116,6 +117,9 @@ func (m *Models) User() *Model { return m.auth }
 // All are the models of the project that have objects, proxies among them, in the order of files and text.
 func (m *Models) All() []*Model { return m.all }
 
+// Doubled are the models of the project beside which another package makes one that no file has, for their history: All leaves it out.
+func (m *Models) Doubled() []project.Symbol { return m.doubled }
+
 // builder works out Models.
 type builder struct {
 	*Models
@@ -172,6 +176,7 @@ func (b *builder) build() {
 		b.linkPerhaps(m)
 	}
 	b.noteRegistrars()
+	b.noteHistories()
 }
 
 // findModels makes a Model of each class that is one. What a function makes is its own affair.

@@ -9,6 +9,7 @@ import (
 	"github.com/drflint/drflint/analyzers/knowledge"
 	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
+	"github.com/drflint/drflint/pyparse"
 )
 
 // outsideTable says what packages bring: their apps, configurations of apps, models with their
@@ -107,6 +108,51 @@ func (b *builder) noteRegistrars() {
 	for _, m := range b.all {
 		m.reached, m.hung = m.reached || apps[m.App], m.hung || apps[m.App]
 	}
+}
+
+// historian is the class whose attribute makes another model beside the one that has it (django-simple-history docs, "Quick Start").
+const historian = "simple_history.models.HistoricalRecords"
+
+// noteHistories sees to the models that keep the history of others. They are in no file, and what abstract models the project gives
+// them as bases lead to has accessors of theirs.
+func (b *builder) noteHistories() {
+	for _, m := range b.order {
+		if !m.outside && !m.Abstract && b.keepsHistory(m) {
+			b.doubled = append(b.doubled, m.Class)
+		}
+	}
+	if len(b.doubled) == 0 {
+		return
+	}
+	for _, m := range b.order {
+		for _, f := range m.own {
+			if m.Abstract && !m.outside && f.Target != nil {
+				f.Target.concrete().reached = true
+			}
+		}
+	}
+}
+
+// keepsHistory tells a model of which a class of the project makes or inherits HistoricalRecords.
+func (b *builder) keepsHistory(m *Model) bool {
+	line, _ := b.p.Lineage(m.Class)
+	for _, s := range line {
+		if s.Kind != project.Definition {
+			continue
+		}
+		names := b.p.Names(s.File)
+		for _, at := range b.bindings(names, scopeOf(names, s.Node)) {
+			bound := names.Bindings[at]
+			if bound.Kind != module.Assigned || names.File.Kind(bound.Value) != pyparse.CallExpression {
+				continue
+			}
+			class := b.p.SymbolAt(eval.Place{In: names, Node: names.File.Call(bound.Value).Function()})
+			if b.p.Inherits(class, historian) == module.Yes {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func external(name string) project.Symbol { return project.Symbol{Kind: project.External, Name: name} }

@@ -50,6 +50,8 @@ func (b *builder) read(f *Field) *Field {
 	}
 	if to != pyparse.NoNode {
 		r.to = b.targetOf(eval.Place{In: f.At.In, Node: to})
+	} else if given, ok := b.preset(f.Class, "to"); ok {
+		r.to = b.targetOf(given)
 	}
 	if through, _ := arguments.Keyword("through"); through != pyparse.NoNode {
 		r.through = b.targetOf(eval.Place{In: f.At.In, Node: through})
@@ -102,6 +104,52 @@ func (b *builder) sets(class project.Symbol, argument string) bool {
 		}
 	}
 	return false
+}
+
+// preset is what the __init__ of a field class of the project gives an argument that the call leaves out:
+// `kwargs.setdefault("to", value)` or `kwargs["to"] = value`, if that is all that it says of it.
+func (b *builder) preset(class project.Symbol, argument string) (value eval.Place, ok bool) {
+	line, _ := b.p.Lineage(class)
+	for _, s := range line {
+		if s.Kind != project.Definition {
+			continue
+		}
+		names := b.p.Names(s.File)
+		ref, bound := names.Member(s.Node, "__init__")
+		if !bound || ref.Kind != module.Local {
+			continue
+		}
+		for n := ref.Node; n < pyparse.ID(names.File.Node(ref.Node).Next); n++ {
+			key, given := argumentSet(names.File, n)
+			if text, _ := names.File.StringValue(key); text != argument || conditional(names.File, n, ref.Node) {
+				continue
+			}
+			if value = (eval.Place{In: names, Node: given}); ok {
+				return eval.Place{}, false
+			}
+			ok = true
+		}
+		if ok {
+			return value, true
+		}
+	}
+	return eval.Place{}, false
+}
+
+// argumentSet reads a statement that puts an argument into a dict of them.
+func argumentSet(f *pyparse.File, n pyparse.ID) (key, value pyparse.ID) {
+	switch f.Kind(n) {
+	case pyparse.Assignment:
+		if target := f.Assign(n).Target; f.Kind(target) == pyparse.Subscript {
+			return f.Child(target, pyparse.SubscriptField), f.Assign(n).Value
+		}
+	case pyparse.CallExpression:
+		function := f.Call(n).Function()
+		if f.Kind(function) == pyparse.Attribute && f.Name(f.Child(function, pyparse.AttributeField)) == "setdefault" {
+			return f.Call(n).Arguments().At(0), f.Call(n).Arguments().At(1)
+		}
+	}
+	return pyparse.NoNode, pyparse.NoNode
 }
 
 // keyword is the value of an argument, None where it is not given.

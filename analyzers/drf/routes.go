@@ -121,8 +121,8 @@ type View struct {
 
 	mapping  []Handler // of as_view({"get": "list"})
 	computed bool      // it is given a mapping that cannot be told
-	instance bool      // it is an object of the class
 	extra    extra
+	instance bool // it is an object of the class
 }
 
 // extra tells whether as_view() is given what @action says of an action, as a router gives it.

@@ -57,7 +57,7 @@ func (r *serializerReader) serializer(class project.Symbol) *Serializer {
 	}
 	s := &Serializer{Class: class, Whole: true}
 	meta := r.meta(class)
-	s.Model = meta.model()
+	s.Model, s.Modelled = meta.model()
 	s.List, s.Listed = meta.list()
 	if r.Inherits(class, plainSerializer) == module.No { // it has no fields: a ListSerializer, or one that is written by hand
 		return s

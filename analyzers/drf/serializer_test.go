@@ -163,8 +163,7 @@ func TestSerializersAgainstDRF(t *testing.T) {
 	}
 	want := []string{
 		// api/hidden.py is there for what only running it tells.
-		"api.hidden.Computed", "api.hidden.Computed.id", "api.hidden.Made.made",
-		"api.hidden.OwnWay", "api.hidden.OwnWay.a", "api.hidden.OwnWay.b", // it makes its fields by itself
+		"api.hidden.Computed", "api.hidden.Computed.id",
 		"api.people.GuardedMember.email",   // it hangs on the context
 		"api.stages.OwnMapping.capacity",   // of whatever class its own method makes it
 		"api.stalls.Conditional.sometimes", // under a condition

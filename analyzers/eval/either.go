@@ -198,6 +198,13 @@ func (v Value) Present() (value Value, always bool) {
 	return value, value.Kind == v.Kind && len(value.Items) == len(v.Items)
 }
 
+// Hangs tells a value of which a part hangs on a condition.
+func (v Value) Hangs() bool { return v.hangs(deepest) }
+
+func (v Value) hangs(depth int) bool {
+	return v.Kind == Either || depth > 0 && slices.ContainsFunc(v.Items, func(item Value) bool { return item.hangs(depth - 1) })
+}
+
 // OneOf is one of two values, of which nobody knows which.
 func OneOf(a, b Value) Value { return either(a.At, 0, a, b) }
 

@@ -59,6 +59,7 @@ type Project struct {
 	parts                            map[string]bool // the names of all files and folders
 	byModule                         map[*module.Module]int32
 	settings, baseSettings, deployed []SettingsModule
+	settingsRoots                    map[string]bool       // the folders that settings modules are imported from, by their names in manage.py
 	chosen                           map[int32]Environment // the settings modules that the configuration names
 	bases                            [][][]Symbol          // by file and class, as in its summary
 
@@ -82,12 +83,13 @@ func Link(files []File) *Project { return LinkIn(files, Surroundings{}) }
 // LinkIn makes a project of files, with what stands around them.
 func LinkIn(files []File, around Surroundings) *Project {
 	p := &Project{
-		files:    files,
-		bySuffix: make(map[string][]int32, 4*len(files)),
-		byStem:   make(map[string]int32, len(files)),
-		folders:  make(map[string]folder),
-		parts:    make(map[string]bool),
-		byModule: make(map[*module.Module]int32, len(files)),
+		files:         files,
+		bySuffix:      make(map[string][]int32, 4*len(files)),
+		byStem:        make(map[string]int32, len(files)),
+		folders:       make(map[string]folder),
+		parts:         make(map[string]bool),
+		byModule:      make(map[*module.Module]int32, len(files)),
+		settingsRoots: make(map[string]bool),
 	}
 	for i, f := range files {
 		p.add(int32(i), f.Path)
@@ -169,7 +171,7 @@ func (p *Project) rank(from, candidate int32, suffix string) int {
 	folder := strings.TrimSuffix(strings.TrimSuffix(stem, suffix), "/")
 	info := p.folders[folder]
 	switch {
-	case candidate == from, folder != "" && info.isPackage:
+	case candidate == from, folder != "" && info.isPackage && !info.hasManage:
 		return impossible
 	case folder != "" && !strings.HasPrefix(p.files[from].Path, folder+"/"):
 		return elsewhere

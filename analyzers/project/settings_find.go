@@ -19,11 +19,12 @@ import (
 func (p *Project) SettingsModules() []SettingsModule { return p.settings }
 
 // DeployedSettings are the settings modules that say what the project does when it serves: of those for production the ones that are
-// named for it or that the server loads, else all of them; those for development where production has none.
+// named for it or that the server loads, else all of them. Where production has none they are those for development, by manage.py if it
+// names one.
 func (p *Project) DeployedSettings() []SettingsModule { return p.deployed }
 
 // findDeployed chooses DeployedSettings.
-func (p *Project) findDeployed(isServed func(SettingsModule) bool) []SettingsModule {
+func (p *Project) findDeployed(isServed, isManaged func(SettingsModule) bool) []SettingsModule {
 	of := func(wanted func(SettingsModule) bool) (found []SettingsModule) {
 		for _, m := range p.settings {
 			if wanted(m) {
@@ -32,13 +33,17 @@ func (p *Project) findDeployed(isServed func(SettingsModule) bool) []SettingsMod
 		}
 		return found
 	}
-	found := of(func(m SettingsModule) bool { return m.Environment == Production && isServed(m) })
-	for _, e := range []Environment{Production, Development} {
-		if len(found) == 0 {
-			found = of(func(m SettingsModule) bool { return m.Environment == e })
+	anyone := func(SettingsModule) bool { return true }
+	for _, choice := range []struct {
+		Environment
+		chosen func(SettingsModule) bool
+	}{{Production, isServed}, {Production, anyone}, {Development, isManaged}, {Development, anyone}} {
+		found := of(func(m SettingsModule) bool { return m.Environment == choice.Environment && choice.chosen(m) })
+		if len(found) > 0 {
+			return found
 		}
 	}
-	return found
+	return nil
 }
 
 // isNamedForProduction tells the settings modules that are named for production.
@@ -68,7 +73,7 @@ func (m SettingsModule) at() entry { return entry{m.File, m.Node} }
 func (p *Project) SettingsName(m SettingsModule) string {
 	stem := stemOf(p.files[m.File].Path)
 	folder := path.Dir(stem)
-	for folder != "." && (p.folders[folder].isPackage || !p.folders[folder].hasManage && p.hasManageAbove(folder)) {
+	for folder != "." && !p.settingsRoots[folder] && (p.folders[folder].isPackage || !p.folders[folder].hasManage && p.hasManageAbove(folder)) {
 		folder = path.Dir(folder)
 	}
 	name := strings.ReplaceAll(strings.TrimPrefix(strings.TrimPrefix(stem, folder), "/"), "/", ".")
@@ -91,8 +96,8 @@ func (p *Project) hasManageAbove(folder string) bool {
 // findSettings looks for settings modules. It is part of linking.
 func (p *Project) findSettings(around Surroundings) {
 	claims := p.claims(around)
-	served := p.named("wsgi.py", "asgi.py")
-	found := p.named("manage.py")
+	served, managed := p.named("wsgi.py", "asgi.py"), p.named("manage.py")
+	found := maps.Clone(managed)
 	maps.Copy(found, served)
 	for file := range claims {
 		found[file] = true
@@ -129,7 +134,7 @@ func (p *Project) findSettings(around Surroundings) {
 	p.settings = out
 	p.deployed = p.findDeployed(func(m SettingsModule) bool {
 		return p.isNamedForProduction(m) || m.Node == pyparse.NoNode && (served[m.File] || slices.Contains(claims[m.File], server))
-	})
+	}, func(m SettingsModule) bool { return managed[m.File] || served[m.File] })
 }
 
 // loadable are the modules of those found that Django may be told to load: taken tells one that another takes over, replaced one that
@@ -313,7 +318,15 @@ func IsDjangoSetting(name string) bool {
 	return strings.ToUpper(name) == name && knowledge.Offers("django.conf.global_settings", name) != 0
 }
 
-// named are the modules that files of the given names set as DJANGO_SETTINGS_MODULE (Django docs, "Django settings").
+// noteRoot notes the folder that a settings module is imported from by a name.
+func (p *Project) noteRoot(file int32, name string) {
+	if root, ok := strings.CutSuffix(stemOf(p.files[file].Path), strings.ReplaceAll(name, ".", "/")); ok {
+		p.settingsRoots[path.Clean(root)] = true
+	}
+}
+
+// named are the modules that files of the given names set as DJANGO_SETTINGS_MODULE (Django docs, "Django settings"). The folders that
+// these are imported from are noted.
 func (p *Project) named(by ...string) map[int32]bool {
 	named := make(map[int32]bool)
 	for i, f := range p.files {
@@ -329,6 +342,7 @@ func (p *Project) named(by ...string) map[int32]bool {
 			if value, ok := tree.StringValue(arguments.At(1)); ok {
 				if file := p.module(int32(i), value); file != noFile {
 					named[file] = true
+					p.noteRoot(file, value)
 				}
 			}
 		}

@@ -2,6 +2,7 @@ package project
 
 import (
 	"encoding/json"
+	"slices"
 	"testing"
 
 	"github.com/drflint/drflint/analyzers/eval"
@@ -32,6 +33,20 @@ func TestSettingsAreRun(t *testing.T) {
 		{"pydantic", "from pydantic_settings import BaseSettings\nclass S(BaseSettings):\n    debug: bool = True\nX = S().debug", "true"},
 		{"a duration", "from datetime import timedelta\nX = timedelta(days=1, minutes=5)", `{"text":"1 day, 0:05:00","type":"datetime.timedelta"}`},
 		{"a translation", "from django.utils.translation import gettext_lazy as _\nX = [('en', _('English'))]", `[["en","English"]]`},
+		{"a branch of a function that changes what its module holds", "import os\nX = [1]\ndef add():\n    if os.getenv('A'):\n        X.append(2)\nadd()", "[1]"},
+		{"a variable that is there in no case", "import os\ndef number(name, default):\n    if name not in os.environ:\n        return default\n    return int(os.environ[name])\nX = number('A', 5)", "5"},
+		{"a variable that every process has", "import os\nX = os.getenv('HOME', '/tmp')", "?"},
+		{"the words of a server", "import sys\nX = ['test' in sys.argv, len(sys.argv) > 1 and sys.argv[1] == 'test', 'a' not in sys.argv]", "[false,false,true]"},
+		{"a splat of what hangs on the environment", "import os\nmore = ['b'] if os.getenv('A') else []\nX = ['a', *more]", `["a"]`},
+		{"a module that is not there", "import importlib.util\nX = [1]\nif importlib.util.find_spec('licensing') is not None:\n    X.append(2)", "[1]"},
+		{"a package that may be installed", "X = [1]\ntry:\n    import debug_toolbar\nexcept ImportError:\n    pass\nelse:\n    X.append(2)", "?"},
+		{"JSON", `import json, os
+X = json.loads(os.getenv('A', '{"b": [1, 1.5, null], "a": true}'))`, `{"a":true,"b":[1,1.5,null]}`},
+		{"the extremes of numbers", "X = [max(1, 3, 2), min([4, 2])]", "[3,2]"},
+		{"a range with a step", "X = list(range(0, 7, 3))", "[0,3,6]"},
+		{"filter", "X = list(filter(None, 'a,,b'.split(',')))", `["a","b"]`},
+		{"braces of an f-string", "A = 'x'\nX = f'{A}/{{id}}'", `"x/{id}"`},
+		{"lists that are compared", "A = ['*']\nX = 1\nif A != ['*']:\n    X = 2", "1"},
 		{"a text that is run", "X = 1\nexec(open('local.py').read())", "?"},
 		{"a function that never ends", "def f(n):\n    return f(n)\nX = f(1)", "?"},
 	}
@@ -138,5 +153,53 @@ func TestClaims(t *testing.T) {
 				t.Errorf("named by %s it is for %v", name, m.Environment)
 			}
 		}
+	}
+}
+
+// What is deployed is what is named for production; a part that branches agree on is known.
+func TestDeployed(t *testing.T) {
+	p := link(t, `
+-- shop/__init__.py --
+-- shop/manage.py --
+import os
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "settings.dev")
+-- shop/settings/__init__.py --
+-- shop/settings/base.py --
+import os, unheard
+DEBUG = False
+REST = {"A": ["a"], "B": 1}
+if unheard.of:
+    REST["B"] = 2
+if os.environ.get("MORE"):
+    ONLY = 1
+-- shop/settings/dev.py --
+from .base import *
+-- shop/settings/staging.py --
+from .base import *
+-- shop/settings/prod.py --
+from .base import *
+`)
+	var names []string
+	for _, m := range p.DeployedSettings() {
+		names = append(names, p.SettingsName(m))
+	}
+	if !slices.Equal(names, []string{"settings.prod"}) {
+		t.Errorf("deployed is %v", names)
+	}
+	if base := p.BaseSettings(); len(base) != 1 || p.SettingsName(base[0]) != "settings.base" {
+		t.Errorf("taken over are %v", base)
+	}
+	chains, unset := p.Deployed("REST")
+	if len(chains) != 1 || unset {
+		t.Fatalf("REST is set by %d", len(chains))
+	}
+	if agreed, set := chains[0].SilentKey("A"); !set || agreed.Kind != eval.List {
+		t.Errorf("A is %v", agreed.Kind)
+	}
+	if differs, set := chains[0].SilentKey("B"); !set || differs.Kind != eval.Unknown {
+		t.Errorf("B is %v", differs.Kind)
+	}
+	if chains, unset := p.Deployed("ONLY"); len(chains) > 0 || !unset {
+		t.Error("ONLY is set when no variable is")
 	}
 }

@@ -49,8 +49,7 @@ var arrows = []struct{ from, to string }{
 	{"analyzers/ruletest", "analyzers/driver rules/rule"},
 	{"rules/*", line1 + " analyzers/knowledge analyzers/edit rules/rule"},
 	{"rules", "rules/* rules/rule"},
-	{"cmd/drflint/internal/inspect/compare", ""},                                           // two documents are JSON to it
-	{"cmd/drflint/internal/inspect/compare/table", "cmd/drflint/internal/inspect/compare"}, // programs that print its verdict
+	{"cmd/drflint/internal/inspect/compare", ""}, // two documents are JSON to it
 	{"cmd/drflint/internal/inspect/oracle", "cmd/drflint/internal/inspect/compare"},
 	{"cmd/drflint/internal/inspect", line1 + " analyzers/driver analyzers/driver/discover cmd/drflint/internal/printer rules/rule"}, // shows the project model
 	{"cmd/drflint/internal/*", "cmd/drflint/internal/* analyzers/driver rules/rule"},
@@ -78,7 +77,7 @@ var outsiders = []struct{ what, who string }{
 	{"github.com/charmbracelet/x/ansi", "cmd/drflint/internal/*"},
 	{"golang.org/x/term", "cmd/drflint/cli cmd/drflint/internal/*"},
 	{"os", "analyzers/driver analyzers/driver/discover analyzers/ruletest pyparse/* pyparse/syntax/* cmd/drflint cmd/drflint/cli cmd/drflint/internal/* " +
-		"cmd/drflint/internal/inspect/oracle cmd/drflint/internal/inspect/compare/table cmd/rulegen"},
+		"cmd/drflint/internal/inspect/oracle cmd/rulegen"},
 	{"log", ""},
 	{"net/url", "analyzers/knowledge cmd/drflint/internal/*"}, // text with percent signs; it opens nothing
 	{"net", ""},

@@ -503,7 +503,12 @@ def serializer_of(view):
 
 def queryset_of(view):
     """The model whose rows a view has, None without one."""
-    return label(getattr(view.get_queryset(), "model", None)) if overrides(view, "get_queryset", "queryset") else None
+    if not overrides(view, "get_queryset", "queryset"):
+        return None
+    made = view.get_queryset()
+    if hasattr(made, "status_code"):
+        raise TypeError("a response to a request that lacks something")
+    return label(getattr(made, "model", None))
 
 
 def request_for(route, method):
@@ -769,9 +774,8 @@ def start(module, clients):
     import django
 
     if ":" in module:
-        import configurations
-
-        configurations.setup()
+        # Not its setup(), which sets Django up at once, with the project's own databases.
+        importlib.import_module("configurations.importer").install()
     if clients:
         use_memory()
     django.setup()
@@ -789,9 +793,9 @@ def dump(project, options):
         document["settings"] = settings(project, options.settings)
     if wanted == ["settings"]:
         return document
-    set_variables = sorted(os.environ)
+    variables = sorted(set(os.environ) - {"LC_CTYPE"})  # which Python itself sets
     start(options.settings[0], options.clients)
-    document = {"versions": versions(), "environment": set_variables, **document}
+    document = {"versions": versions(), "environment": variables, **document}
     found = routes(project) if {"routes", "views", "permissions", "serializers"} & set(wanted) else []
     if options.whole:
         project.import_all()

@@ -42,7 +42,7 @@ func Build(p *driver.Opened, o Options) (*Document, error) {
 		"models":      func(d *Document) { d.Models = b.models() },
 		"serializers": func(d *Document) { d.Serializers = b.serializers() },
 		"views":       func(d *Document) { d.Views = b.views() },
-		"routes":      func(d *Document) { d.Routes = b.routes() },
+		"routes":      func(d *Document) { d.Routes, d.Included = b.routes(), b.included() },
 		"permissions": func(d *Document) { d.Permissions = b.permissions() },
 		"coverage":    func(d *Document) { d.Coverage = b.coverage() },
 	} {

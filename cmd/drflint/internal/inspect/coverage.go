@@ -18,5 +18,22 @@ func (b *builder) coverage() []Coverage {
 		}
 		all = append(all, out)
 	}
+	if models := b.modelCoverage(); models.Unknown > 0 {
+		all = append(all, models)
+	}
 	return all
+}
+
+// modelCoverage counts the models, and those that other packages make beside them.
+func (b *builder) modelCoverage() Coverage {
+	models := django.ModelsOf(b.Project)
+	out := Coverage{What: "models", All: len(models.All()), Gaps: []Gap{}}
+	for _, class := range models.Doubled() {
+		if b.showsSymbol(class) {
+			out.All++
+			out.Unknown++
+			out.Gaps = append(out.Gaps, Gap{At: b.atSymbol(class), Why: "the model of its history is made when the project runs"})
+		}
+	}
+	return out
 }

@@ -13,6 +13,7 @@ type Document struct {
 	Serializers []Serializer         `json:"serializers,omitzero"`
 	Views       []View               `json:"views,omitzero"`
 	Routes      []Route              `json:"routes,omitzero"`
+	Included    []Included           `json:"included,omitzero"` // with the routes
 	Permissions []Permission         `json:"permissions,omitzero"`
 	Coverage    []Coverage           `json:"coverage,omitzero"`
 	Unknown     Unknown              `json:"unknown,omitempty"` // sections that may not be whole
@@ -44,8 +45,9 @@ type Settings struct {
 	File        string            `json:"file"`
 	Base        bool              `json:"base,omitempty"` // only others take it over; nobody loads it as it is
 	Values      map[string]any    `json:"values"`
-	At          map[string]string `json:"at"`             // where each is written, "config/settings.py:12"
-	Read        map[string]Read   `json:"read,omitempty"` // what comes from the environment; of a part of a setting with the keys that lead there, "DATABASES.default.USER"
+	At          map[string]string `json:"at"`                    // where each is written, "config/settings.py:12"
+	Read        map[string]Read   `json:"read,omitempty"`        // what comes from the environment; of a part of a setting with the keys that lead there, "DATABASES.default.USER"
+	Conditional []string          `json:"conditional,omitempty"` // what is set, or is set to this, on a condition
 	Unknown     Unknown           `json:"unknown,omitempty"`
 }
 
@@ -147,6 +149,16 @@ type Route struct {
 	At         string            `json:"at"`
 	Group      string            `json:"group"` // what the route is listed below: the app of its view
 	Unknown    Unknown           `json:"unknown,omitempty"`
+}
+
+// Included is where a project takes over routes of another package, "accounts/" and "allauth.urls".
+type Included struct {
+	Route   string  `json:"route"`
+	Module  string  `json:"module"`
+	When    string  `json:"when"`
+	Path    string  `json:"path"` // for people
+	At      string  `json:"at"`
+	Unknown Unknown `json:"unknown,omitempty"`
 }
 
 // View is what answers one method of a route, with what it is configured with.

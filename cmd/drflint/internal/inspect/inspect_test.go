@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -151,6 +152,30 @@ func TestTableFits(t *testing.T) {
 	}
 	if want := "  PATH                                NAME\n  /api/v1/a/very/long/path/to/books/  book-list\n"; wide.String() != want {
 		t.Errorf("wide:\n%s", wide.String())
+	}
+}
+
+// Where that is not enough, the first column gets a line of its own, and spare columns go.
+func TestTableStacks(t *testing.T) {
+	table := newTable("PATH", "NAME", "VIEW", "NOTE")
+	table.spare = []string{"NOTE", "VIEW"}
+	table.add(plain("/api/v1/a/long/path/"), plain("book-list"), plain("BookView"), plain("+ .format"))
+	table.add(plain("/health/"), plain(""), plain(""), plain("dead"))
+	var b strings.Builder
+	left := table.write(&b, "  ", 24, func(text string) string { return text })
+	if want := "  PATH\n    NAME       VIEW\n  /api/v1/a/long/path/\n    book-list  BookView\n  /health/\n"; b.String() != want {
+		t.Errorf("printed\n%s", b.String())
+	}
+	if !slices.Equal(left, []string{"NOTE"}) {
+		t.Errorf("left out %v", left)
+	}
+}
+
+// Gaps of one place are one line, and those that cost most come first.
+func TestAlike(t *testing.T) {
+	one, two := Gap{At: "a.py:1", Why: "computed"}, Gap{At: "b.py:2", Why: "computed"}
+	if got, want := alike([]Gap{one, two, two}), []alikeGap{{two, 2}, {one, 1}}; !slices.Equal(got, want) {
+		t.Errorf("%v, not %v", got, want)
 	}
 }
 

@@ -118,7 +118,7 @@ func (b *builder) modelField(f *django.Field) ModelField {
 	field := ModelField{
 		Name: f.Name, Kind: kinds[f.Kind], Class: b.dotted(f.Class), Target: targetOf(f), Null: answer(f.Null), Remote: f.Remote, At: b.at(f.At),
 	}
-	if f.At.In == nil && f.PrimaryKey == module.Yes && f.Kind == django.PlainField {
+	if f.Added {
 		field.Class = "" // Django adds it, and DEFAULT_AUTO_FIELD or the app says of which class
 	}
 	if f.Through != nil {
@@ -128,6 +128,8 @@ func (b *builder) modelField(f *django.Field) ModelField {
 		field.Unknown.set("null", "computed")
 	}
 	switch {
+	case f.Target != nil && f.Target.App == "":
+		field.Unknown.set("target", "the app of the model on the other side cannot be told")
 	case f.Kind == django.UnknownField:
 		field.Unknown.set("kind", "what is assigned may be a field")
 	case f.Target == nil && f.ToOne() && f.Kind != django.GenericForeignKey, f.Target == nil && f.ToMany():

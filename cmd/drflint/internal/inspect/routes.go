@@ -25,6 +25,22 @@ func (b *builder) routes() []Route {
 	return all
 }
 
+// included are the URL configurations of other packages that are part of the project's.
+func (b *builder) included() []Included {
+	all := []Included{}
+	for _, i := range drf.RoutesOf(b.Project).Included {
+		if !b.shows(i.At) {
+			continue
+		}
+		out := Included{Route: i.Text, Path: i.Path(), Module: i.Module, When: conditions[i.When], At: b.at(i.At)}
+		if !i.Known {
+			out.Unknown.set("route", "a part of the route is computed")
+		}
+		all = append(all, out)
+	}
+	return all
+}
+
 // showsRoute tells a route that is written, or whose view is, in the files that are asked for.
 func (b *builder) showsRoute(r *drf.Route) bool {
 	return b.shows(r.Leaf) || b.showsSymbol(r.View.Symbol)
@@ -49,6 +65,7 @@ func (b *builder) route(r *drf.Route) Route {
 		out.Methods[h.Method] = h.Name
 	}
 	if !r.Known {
+		out.Path += "…"
 		out.Unknown.set("route", "a part of the route is computed")
 	}
 	if !r.NameKnown {

@@ -30,6 +30,12 @@ func (b *builder) serializer(s *drf.Serializer) Serializer {
 	if s.Model != nil {
 		out.Model = textOrNil(s.Model.Label())
 	}
+	switch {
+	case s.Model != nil && s.Model.App == "":
+		out.Unknown.set("model", "the app of the model cannot be told")
+	case s.Model == nil && s.Modelled != module.No:
+		out.Unknown.set("model", "Meta.model cannot be told")
+	}
 	if !s.Whole {
 		out.Unknown.set("fields", "there may be others: a base, Meta.fields or a method cannot be told")
 	}
@@ -48,7 +54,12 @@ func (b *builder) serializerField(f *drf.SerializerField) SerializerField {
 		out.Source = "*"
 	}
 	if f.Kind == drf.Nested && out.Nested == "" {
-		out.Nested = "rest_framework.serializers.ModelSerializer" // made for Meta.depth
+		out.Nested = b.dotted(f.Class) // made for Meta.depth
+	}
+	if f.Kind == drf.UnknownKind {
+		for _, key := range []string{"source", "many", "nested", "argument"} {
+			out.Unknown.set(key, "what the field shows cannot be told")
+		}
 	}
 	if out.Class == nil {
 		out.Unknown.set("class", "the field's class cannot be told")

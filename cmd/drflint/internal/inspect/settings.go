@@ -77,6 +77,9 @@ func (b *builder) settingsOf(m project.SettingsModule) *Settings {
 		if value, set := setting.Silent(); set {
 			b.setting(s, setting, value)
 		}
+		if setting.Sometimes || setting.Value.Hangs() {
+			s.Conditional = append(s.Conditional, setting.Name)
+		}
 	}
 	return s
 }

@@ -23,6 +23,7 @@ type cell struct {
 type table struct {
 	header []string
 	rows   [][]cell
+	spare  []string // the columns that a narrow terminal does without, the first first
 }
 
 func newTable(header ...string) *table { return &table{header: header} }
@@ -31,25 +32,74 @@ func (t *table) add(cells ...cell) { t.rows = append(t.rows, cells) }
 
 func plain(text string) cell { return cell{text: text} }
 
-// write prints the table. width is that of the terminal, 0 for none: then nothing is shortened.
-func (t *table) write(b *strings.Builder, indent string, width int, header func(string) string) {
+// write prints the table. width is that of the terminal, 0 for none: then nothing is shortened. On a narrow one the first cell of a
+// row stands on a line of its own, and spare columns are left out, as many as it takes; it returns those.
+func (t *table) write(b *strings.Builder, indent string, width int, header func(string) string) (left []string) {
 	shown := t.columns()
 	widths := t.widths(shown)
-	if width > 0 {
-		fit(widths, width-len(indent)-len(gap)*(len(widths)-1))
-	}
-	heads := make([]cell, 0, len(shown))
-	for _, column := range shown {
-		heads = append(heads, cell{t.header[column], header})
-	}
-	writeRow(b, indent, heads, widths)
-	for _, row := range t.rows {
-		cells := make([]cell, 0, len(shown))
-		for _, column := range shown {
-			cells = append(cells, row[column])
+	rows := []line{{indent, shown, widths}}
+	if room := width - len(indent); width > 0 && needed(widths) > room {
+		if len(t.spare) > 0 && widths[0] > room/3 {
+			rows = []line{{indent, shown[:1], widths[:1]}, {indent + "  ", shown[1:], widths[1:]}}
 		}
-		writeRow(b, indent, cells, widths)
+		last := &rows[len(rows)-1]
+		left = t.leaveOut(last, width)
+		for _, r := range rows {
+			fit(r.widths, width-len(r.indent)-len(gap)*(len(r.widths)-1))
+		}
 	}
+	heads := make([]cell, 0, len(t.header))
+	for _, name := range t.header {
+		heads = append(heads, cell{name, header})
+	}
+	for _, row := range slices.Concat([][]cell{heads}, t.rows) {
+		for _, r := range rows {
+			r.write(b, row)
+		}
+	}
+	return left
+}
+
+// line is what of a row stands beside each other.
+type line struct {
+	indent  string
+	columns []int
+	widths  []int
+}
+
+// write prints the cells of a row that belong to the line, if any says something.
+func (l line) write(b *strings.Builder, row []cell) {
+	cells, says := make([]cell, 0, len(l.columns)), false
+	for _, column := range l.columns {
+		cells = append(cells, row[column])
+		says = says || row[column].text != ""
+	}
+	if says {
+		writeRow(b, l.indent, cells, l.widths)
+	}
+}
+
+// leaveOut takes spare columns off a line until it fits, and returns their names.
+func (t *table) leaveOut(l *line, width int) (left []string) {
+	for _, name := range t.spare {
+		if needed(l.widths) <= width-len(l.indent) {
+			break
+		}
+		if i := slices.IndexFunc(l.columns, func(column int) bool { return t.header[column] == name }); i >= 0 {
+			l.columns, l.widths = slices.Delete(slices.Clone(l.columns), i, i+1), slices.Delete(slices.Clone(l.widths), i, i+1)
+			left = append(left, name)
+		}
+	}
+	return left
+}
+
+// needed is the room that columns take.
+func needed(widths []int) int {
+	total := len(gap) * (len(widths) - 1)
+	for _, w := range widths {
+		total += w
+	}
+	return total
 }
 
 // columns are the columns that have something to show.

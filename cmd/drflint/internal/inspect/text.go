@@ -31,7 +31,8 @@ type text struct {
 	*Document
 	b                            strings.Builder
 	bold, dim, good, bad, unsure func(string) string
-	notes                        []*note // the reasons of the question marks
+	notes                        []*note  // the reasons of the question marks
+	left                         []string // the columns that the terminal has no room for
 }
 
 // unknownMark stands for what is unknown.
@@ -48,13 +49,7 @@ func newText(d *Document, look Look) *text {
 }
 
 func writeText(w io.Writer, d *Document, look Look) error {
-	style := func(attributes ...color.Attribute) func(string) string {
-		return printer.Look(look.Color, attributes...)
-	}
-	t := &text{
-		Look: look, Document: d,
-		bold: style(color.Bold), dim: style(color.Faint), good: style(color.FgGreen), bad: style(color.FgRed), unsure: style(color.FgYellow),
-	}
+	t := newText(d, look)
 	switch look.Section {
 	case "":
 		t.overview()
@@ -76,6 +71,10 @@ func writeText(w io.Writer, d *Document, look Look) error {
 		t.coverage()
 	}
 	t.writeNotes()
+	if len(t.left) > 0 {
+		t.line()
+		t.line(t.dim("No room for " + strings.Join(t.left, ", ") + ": a wider terminal, or a pipe, shows them."))
+	}
 	_, err := io.WriteString(w, t.b.String())
 	return err
 }
@@ -105,8 +104,13 @@ func (t *text) facts(facts []string) string {
 }
 
 func (t *text) table(indent string, table *table) {
-	if len(table.rows) > 0 {
-		table.write(&t.b, indent, t.Width, t.dim)
+	if len(table.rows) == 0 {
+		return
+	}
+	for _, name := range table.write(&t.b, indent, t.Width, t.dim) {
+		if !slices.Contains(t.left, name) {
+			t.left = append(t.left, name)
+		}
 	}
 }
 

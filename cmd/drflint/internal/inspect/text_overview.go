@@ -19,18 +19,43 @@ func (t *text) coverage() {
 		list.add(plain(c.What), plain(fmt.Sprint(c.All)), plain(fmt.Sprint(c.All-c.Unknown)), unknown, plain(c.share()))
 	}
 	t.table("  ", list)
-	for _, c := range t.Coverage {
+	byCost := slices.Clone(t.Coverage)
+	slices.SortStableFunc(byCost, func(x, y Coverage) int { return y.Unknown - x.Unknown })
+	for _, c := range byCost {
 		if len(c.Gaps) == 0 {
 			continue
 		}
 		t.title("Unknown "+c.What, fmt.Sprint(c.Unknown))
-		gaps := newTable("WHERE", "WHY")
-		for _, gap := range c.Gaps {
-			gaps.add(plain(gap.At), plain(gap.Why))
+		gaps := newTable("TIMES", "WHERE", "WHY")
+		for _, same := range alike(c.Gaps) {
+			gaps.add(plain(fmt.Sprint(same.times)), plain(same.At), plain(same.Why))
 		}
 		t.table("  ", gaps)
 	}
 	t.unread()
+}
+
+// alikeGap is a place that makes one or more things unknown.
+type alikeGap struct {
+	Gap
+	times int
+}
+
+// alike are gaps by place and reason: first the place that makes most things unknown, where mending it would bring most.
+func alike(gaps []Gap) []alikeGap {
+	var all []alikeGap
+	at := make(map[Gap]int)
+	for _, gap := range gaps {
+		n, again := at[gap]
+		if !again {
+			n = len(all)
+			at[gap] = n
+			all = append(all, alikeGap{Gap: gap})
+		}
+		all[n].times++
+	}
+	slices.SortStableFunc(all, func(x, y alikeGap) int { return y.times - x.times })
+	return all
 }
 
 // unread lists the files that could not be read.

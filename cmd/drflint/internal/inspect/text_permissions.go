@@ -61,10 +61,12 @@ func (t *text) permissions() {
 		return
 	}
 	t.title("What an anonymous request meets", t.verdicts().String())
+	t.line(t.dim("  refused: 401 or 403, open: the handler runs, ?: unknown, ·: no handler"))
 	byRoute := t.verdictsOf()
 	used := t.methodsUsed()
 	t.grouped(func(group string, routes []*Route) {
 		matrix := newTable(slices.Concat([]string{"PATH"}, used, []string{"DECIDES"})...)
+		matrix.spare = []string{"DECIDES"}
 		for _, r := range routes {
 			if of := byRoute[r.answeredBy()]; of != nil && !r.Shadowed {
 				matrix.add(t.matrixRow(r, of, used)...)

@@ -57,7 +57,7 @@ func (d *Document) endpoints() map[answered][]*View {
 
 // routes prints the routes by app.
 func (t *text) routes() {
-	if len(t.Routes) == 0 {
+	if len(t.Routes)+len(t.Included) == 0 {
 		t.nothing("routes")
 		return
 	}
@@ -65,6 +65,7 @@ func (t *text) routes() {
 	t.grouped(func(group string, routes []*Route) {
 		t.title(group, counted(len(routes), "route"))
 		list := newTable("PATH", "NAME", "METHODS", "VIEW", "SERIALIZER", "PERMISSION", "THROTTLE", "PAGINATION", "NOTE")
+		list.spare = []string{"PAGINATION", "THROTTLE", "SERIALIZER"}
 		for _, r := range routes {
 			var views []*View
 			if !r.Shadowed {
@@ -80,7 +81,25 @@ func (t *text) routes() {
 		}
 		t.table("  ", list)
 	})
+	t.included()
 }
+
+// included prints the routes that other packages bring, a line for each include.
+func (t *text) included() {
+	if len(t.Included) == 0 {
+		return
+	}
+	t.title("Routes of other packages", "as many as they have")
+	list := newTable("PATH", "MODULE", "NOTE", "WHERE")
+	for _, i := range t.Included {
+		list.add(cell{i.Path, t.bold}, plain(i.Module), cell{whenNote[i.When], t.dim}, cell{i.At, t.dim})
+		t.noteAll(i.At, i.Path, i.Unknown)
+	}
+	t.table("  ", list)
+}
+
+// whenNote says of a route when it is there.
+var whenNote = map[string]string{"debug": "only where DEBUG is set", "sometimes": "on a condition"}
 
 // routeName is the name of a route as reverse() takes it.
 func routeName(r *Route) string {
@@ -120,11 +139,8 @@ func routeNote(r *Route, twin bool) string {
 	if r.Shadowed {
 		notes = append(notes, "dead: an earlier route is the same")
 	}
-	switch r.When {
-	case "debug":
-		notes = append(notes, "only where DEBUG is set")
-	case "sometimes":
-		notes = append(notes, "on a condition")
+	if note := whenNote[r.When]; note != "" {
+		notes = append(notes, note)
 	}
 	return strings.Join(notes, ", ")
 }

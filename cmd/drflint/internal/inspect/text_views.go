@@ -50,6 +50,7 @@ func (t *text) views() {
 		t.nothing("views of REST framework with a route")
 		return
 	}
+	t.defaults()
 	paths := t.routesByText()
 	module := ""
 	for i, group := range t.byView() {
@@ -75,8 +76,49 @@ func (d *Document) routesByText() map[string]*Route {
 func (t *text) viewGroup(group *viewGroup, paths map[string]*Route) {
 	t.subtitle(cmp.Or(short(group.name), unknownMark), group.endpoints[0].Where)
 	t.table("    ", t.answers(group, paths))
-	t.line()
-	t.table("    ", t.policies(group))
+	if own := t.ownPolicies(group); len(own.rows) > 0 {
+		t.line()
+		t.table("    ", own)
+	}
+}
+
+// defaults prints what views are configured with that say nothing of it themselves.
+func (t *text) defaults() {
+	t.title("Where a view says nothing", "a view below names only what it has of its own")
+	list := newTable("POLICY", "CLASSES", "FROM", "WHERE")
+	for _, policy := range policyKeys {
+		var seen []string
+		for _, v := range t.Views {
+			from, classes, word := v.From[policy.key], cmp.Or(v.policyText(policy.key), "none"), policy.word
+			_, unknown := v.Unknown[policy.key]
+			if unknown || !isDefault(from) || slices.Contains(seen, from+classes) {
+				continue
+			}
+			if len(seen) > 0 {
+				word = ""
+			}
+			seen = append(seen, from+classes)
+			list.add(plain(word), plain(classes), plain(from), cell{v.At[policy.key], t.dim})
+		}
+	}
+	t.table("  ", list)
+}
+
+// isDefault tells what decides for all views that say nothing.
+func isDefault(from string) bool { return from == "settings" || from == "framework" }
+
+// ownPolicies are those of a view that are not the defaults for all that it answers.
+func (t *text) ownPolicies(group *viewGroup) *table {
+	own := newTable("POLICY", "CLASSES", "FROM", "WHERE", "FOR")
+	for _, policy := range policyKeys {
+		if slices.ContainsFunc(group.endpoints, func(v *View) bool {
+			_, unknown := v.Unknown[policy.key]
+			return unknown || !isDefault(v.From[policy.key])
+		}) {
+			t.policyRows(own, group, policy.key, policy.word)
+		}
+	}
+	return own
 }
 
 // answers are the methods and routes that a view answers.

@@ -212,15 +212,25 @@ func (c *comparison) whole(section string) bool {
 	if isUnknown(item(c.got), section) {
 		return false
 	}
-	if section != "routes" && section != "views" && section != "permissions" {
+	switch section {
+	case "models", "serializers": // a class may be one by a base that is not known
+		return !c.hasGaps("base classes") && !c.hasGaps(section)
+	case "routes", "views", "permissions":
+	default:
 		return true
 	}
-	for _, covered := range items(c.got["coverage"]) {
-		if gaps, _ := covered["unknown"].(float64); covered["what"] == "routes" && gaps > 0 {
-			return false
-		}
+	if c.hasGaps("routes") {
+		return false
 	}
 	return !slices.ContainsFunc(items(c.got["routes"]), func(r item) bool { return isUnknown(r, "route") || isUnknown(r, "methods") })
+}
+
+// hasGaps tells whether drflint says that it could not resolve all of one kind of thing.
+func (c *comparison) hasGaps(what string) bool {
+	return slices.ContainsFunc(items(c.got["coverage"]), func(covered item) bool {
+		gaps, _ := covered["unknown"].(float64)
+		return covered["what"] == what && gaps > 0
+	})
 }
 
 // items are the items of a list of a document.

@@ -85,6 +85,7 @@ func decode(t *testing.T, text string) Document {
 func TestDocuments(t *testing.T) {
 	const want = `{
 		"environment": ["KEY"],
+		"apps": [{"name": "shop", "label": "shop"}],
 		"settings": {"config": {"values": {"DEBUG": false, "ROOT": {"type": "pathlib.PosixPath", "text": "."}}}},
 		"models": [{"class": "shop.Book", "model": "shop.Book", "fields": [
 			{"name": "id", "kind": "Plain"}, {"name": "author", "kind": "ForeignKey", "target": "shop.Author"}]}],
@@ -112,6 +113,10 @@ func TestDocuments(t *testing.T) {
 		"a value not given": {
 			old: `{"values": {"DEBUG": false`, new: `{"read": {"DEBUG": {"variable": "DEBUG", "default": true}}, "values": {"DEBUG": true`,
 			what: "settings", wrong: "config.DEBUG is true, not false",
+		},
+		"an app invented": {old: `"apps": [`, new: `"apps": [{"name": "till", "label": "till"}, `, what: "apps", wrong: "till is not in Django"},
+		"an app not known": {
+			old: `"apps": [`, new: `"apps": [{"name": "*MORE", "unknown": {"label": "computed"}}, `, what: "apps", unknown: "*MORE is not in Django",
 		},
 		"no such module":  {old: `"config"`, new: `"other"`, what: "settings", unknown: "config is not shown"},
 		"another target":  {old: "shop.Author", new: "shop.Man", what: "relations", wrong: `shop.Book.author: target is "shop.Man", not "shop.Author"`},

@@ -34,7 +34,7 @@ type section struct {
 }
 
 var sections = []section{
-	{"apps", &shape{what: "apps", identity: []string{"name"}, keys: []string{"label", "config"}, ordered: true}},
+	{"apps", &shape{what: "apps", identity: []string{"name"}, keys: []string{"label", "config"}, ordered: true, extra: unsure}},
 	{"models", models},
 	{"serializers", serializers},
 	{"routes", routes},
@@ -160,9 +160,9 @@ func by(got, want item) verdict {
 // unloaded judges a class that Django does not have: the module may not be loaded.
 func unloaded(*comparison, item) verdict { return skipped }
 
-// unsure judges a field that Django does not have.
-func unsure(_ *comparison, field item) verdict {
-	if isUnknown(field, "name") || isUnknown(field, "kind") {
+// unsure judges an app or a field that Django does not have.
+func unsure(_ *comparison, one item) verdict {
+	if isUnknown(one, "name") || isUnknown(one, "kind") || isUnknown(one, "label") {
 		return unknown
 	}
 	return wrong
