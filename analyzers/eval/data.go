@@ -50,14 +50,8 @@ func (w *writer) data(v Value, depth int) any {
 		v = chosen
 	}
 	switch v.Kind {
-	case None:
-		return nil
-	case Bool:
-		return v.Number != 0
-	case Number:
-		return v.Number
-	case String:
-		return told(v.Text)
+	case None, Bool, Number, String:
+		return v.constantData()
 	case Path:
 		return map[string]any{"type": "pathlib.PosixPath", "text": told(v.Text)}
 	case Object:
@@ -73,6 +67,18 @@ func (w *writer) data(v Value, depth int) any {
 	case Unknown, Either, Absent:
 	}
 	return w.fail(v)
+}
+
+func (v Value) constantData() any {
+	switch v.Kind {
+	case Bool:
+		return v.Number != 0
+	case Number:
+		return v.Number
+	case String:
+		return told(v.Text)
+	}
+	return nil
 }
 
 func (w *writer) read(v Value, depth int) any {

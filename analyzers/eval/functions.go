@@ -253,10 +253,6 @@ func (e *run) calledBuiltin(p Place, name string, depth int) (value Value, ok bo
 		return lift(p, func(v []Value) Value { return counted(p, v) }, arguments...), true
 	case "max", "min":
 		return lift(p, func(v []Value) Value { return extreme(p, name, v) }, arguments...), true
-	case "filter":
-		if len(arguments) == 2 && arguments[0].Kind == None {
-			return lift(p, func(v []Value) Value { return filtered(p, v[0]) }, arguments[1]), true
-		}
 	case "super":
 		return Value{Kind: Object, Text: super, At: p}, true
 	case "zip":
@@ -269,10 +265,17 @@ func (e *run) calledBuiltin(p Place, name string, depth int) (value Value, ok bo
 			}
 			return v, true
 		}
-	case "reversed":
-		if len(arguments) == 1 {
-			return reversed(p, arguments[0], nil), true
-		}
+	}
+	return calledOnList(p, name, arguments)
+}
+
+// calledOnList evaluates reversed(list) and filter(None, list).
+func calledOnList(p Place, name string, arguments []Value) (value Value, ok bool) {
+	switch {
+	case name == "reversed" && len(arguments) == 1:
+		return reversed(p, arguments[0], nil), true
+	case name == "filter" && len(arguments) == 2 && arguments[0].Kind == None:
+		return lift(p, func(v []Value) Value { return filtered(p, v[0]) }, arguments[1]), true
 	}
 	return Value{}, false
 }

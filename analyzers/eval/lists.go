@@ -300,12 +300,7 @@ func compared(p Place, left, right Value) Value {
 	case pyparse.Is, pyparse.IsNot:
 		return identical(p, left, right, flags == pyparse.Is)
 	case pyparse.Equal, pyparse.NotEqual:
-		switch {
-		case left.isConstant() && right.isConstant():
-			return truth(p, left.equals(right) == (flags == pyparse.Equal))
-		case plain(left) && plain(right) && left.Number != isSet:
-			return truth(p, (left.Number == right.Number && slices.EqualFunc(left.Items, right.Items, Value.equals)) == (flags == pyparse.Equal))
-		}
+		return equal(p, left, right, flags == pyparse.Equal)
 	case pyparse.In, pyparse.NotIn:
 		if left.isConstant() {
 			return contained(p, left, right, flags == pyparse.In)
@@ -314,6 +309,17 @@ func compared(p Place, left, right Value) Value {
 		if left.isNumber() && right.isNumber() {
 			return ordered(p, flags, left.Number, right.Number)
 		}
+	}
+	return Value{At: p}
+}
+
+// equal evaluates `a == b`, and its opposite where the answer wanted is false, of constants and lists of them.
+func equal(p Place, left, right Value, wanted bool) Value {
+	switch {
+	case left.isConstant() && right.isConstant():
+		return truth(p, left.equals(right) == wanted)
+	case plain(left) && plain(right) && left.Number != isSet:
+		return truth(p, (left.Number == right.Number && slices.EqualFunc(left.Items, right.Items, Value.equals)) == wanted)
 	}
 	return Value{At: p}
 }

@@ -1,6 +1,7 @@
 package project
 
 import (
+	"iter"
 	"maps"
 	"path"
 	"slices"
@@ -97,31 +98,16 @@ func (p *Project) hasManageAbove(folder string) bool {
 func (p *Project) findSettings(around Surroundings) {
 	claims := p.claims(around)
 	served, managed := p.named("wsgi.py", "asgi.py"), p.named("manage.py")
-	found := maps.Clone(managed)
-	maps.Copy(found, served)
-	for file := range claims {
-		found[file] = true
-	}
-	for i := range p.files {
-		if p.looksLikeSettings(int32(i)) {
-			found[int32(i)] = true
-		}
-	}
-	maps.DeleteFunc(found, func(file int32, _ bool) bool { return p.setsNothing(file) })
+	found := p.candidates(maps.Keys(served), maps.Keys(managed), maps.Keys(claims))
 	p.addLayers(found)
 	configurations := p.findConfigurations()
 	out := p.loadable(found, func(file int32, taken, replaced bool) bool {
 		_, claimed := claims[file]
 		return configurations[file] == nil && (!taken || (served[file] || claimed) && !replaced)
 	})
-	for i := range out {
-		delete(found, out[i].File)
-	}
-	for _, file := range slices.Sorted(maps.Keys(found)) {
-		if configurations[file] == nil {
-			p.baseSettings = append(p.baseSettings, SettingsModule{file, p.Environment(file), pyparse.NoNode})
-		}
-	}
+	p.baseSettings = p.loadable(found, func(file int32, _, _ bool) bool {
+		return configurations[file] == nil && !slices.ContainsFunc(out, func(m SettingsModule) bool { return m.File == file })
+	})
 	for i := range out {
 		out[i].Environment = p.claimed(out[i], out, served, claims)
 	}
@@ -287,6 +273,21 @@ func isForProduction(file string) bool {
 
 func nameParts(name string) []string {
 	return strings.FieldsFunc(name, func(r rune) bool { return r == '_' || r == '-' || r == '.' })
+}
+
+// candidates are the files that somebody names as settings or that look like some, and that set anything.
+func (p *Project) candidates(named ...iter.Seq[int32]) map[int32]bool {
+	found := make(map[int32]bool)
+	for _, files := range named {
+		for file := range files {
+			found[file] = !p.setsNothing(file)
+		}
+	}
+	for i := range p.files {
+		found[int32(i)] = found[int32(i)] || p.looksLikeSettings(int32(i))
+	}
+	maps.DeleteFunc(found, func(_ int32, counts bool) bool { return !counts })
+	return found
 }
 
 // setsNothing tells a module that has no settings, as the empty __init__.py of a package of them that manage.py names.
