@@ -1,6 +1,7 @@
 package django
 
 import (
+	"cmp"
 	"iter"
 	"path"
 	"strings"
@@ -168,8 +169,22 @@ func (a *apps) installOne(settings int32, name string) {
 			a.put(dir, lastName(name))
 		}
 	case project.External, project.Unknown:
+		if dir, ok := a.folderOf(settings, name); ok {
+			a.put(dir, cmp.Or(a.declared[dir], lastName(name)))
+			return
+		}
 		a.entries[name] = true
 	}
+}
+
+// folderOf is the folder of an app without an __init__.py, by the modules that apps have (PEP 420).
+func (a *apps) folderOf(settings int32, name string) (dir string, ok bool) {
+	for _, inside := range []string{".apps", ".models"} {
+		if s := a.p.Resolve(settings, module.Ref{Kind: module.External, Name: name + inside}); s.Kind == project.Module {
+			return path.Dir(a.p.Path(s.File)), true
+		}
+	}
+	return "", false
 }
 
 // has answers whether a package out of the project is installed as an app, by its name or by that of its AppConfig.

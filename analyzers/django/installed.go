@@ -88,25 +88,30 @@ type installer struct {
 // app is what an entry stands for, as AppConfig.create finds it out: a package, with the AppConfig that its module `apps` has, or an
 // AppConfig.
 func (i installer) app(settings int32, entry string) App {
-	switch s := i.p.Resolve(settings, module.Ref{Kind: module.External, Name: entry}); s.Kind {
-	case project.Definition:
+	s := i.p.Resolve(settings, module.Ref{Kind: module.External, Name: entry})
+	if s.Kind == project.Definition {
 		return i.configured(s)
-	case project.Module:
-		beside := i.p.Resolve(settings, module.Ref{Kind: module.External, Name: entry + ".apps"})
-		if beside.Kind != project.Module {
-			return App{Label: lastName(entry), Name: entry, Config: plainConfig}
-		}
-		class, why := i.standardConfig(beside.File)
-		switch {
-		case why != "":
-			return App{Why: why}
-		case class.Kind == project.Unknown:
-			return App{Label: lastName(entry), Name: entry, Config: plainConfig}
-		}
-		return i.configured(class)
-	case project.External, project.Unknown:
+	}
+	// A package need not have an __init__.py (PEP 420), so that only what is in it is found.
+	if beside := i.p.Resolve(settings, module.Ref{Kind: module.External, Name: entry + ".apps"}); beside.Kind == project.Module {
+		return i.byModule(entry, beside.File)
+	}
+	if s.Kind == project.Module {
+		return App{Label: lastName(entry), Name: entry, Config: plainConfig}
 	}
 	return i.outside(entry)
+}
+
+// byModule is the app of a package with a module `apps`.
+func (i installer) byModule(entry string, file int32) App {
+	switch class, why := i.standardConfig(file); {
+	case why != "":
+		return App{Why: why}
+	case class.Kind == project.Unknown:
+		return App{Label: lastName(entry), Name: entry, Config: plainConfig}
+	default:
+		return i.configured(class)
+	}
 }
 
 // outside is an app of another package, as far as the tables know it.

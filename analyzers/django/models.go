@@ -176,6 +176,7 @@ func (b *builder) build() {
 		b.linkPerhaps(m)
 	}
 	b.noteRegistrars()
+	b.noteTranslations()
 	b.noteHistories()
 }
 

@@ -161,8 +161,9 @@ func (p *Project) module(from int32, name string) int32 {
 const (
 	impossible = iota
 	elsewhere
-	above   // plus the length of the folder's path: the closest wins
-	managed = 1 << 20
+	published // below the folder src of the project around it, from where its package is installed
+	above     // plus the length of the folder's path: the closest wins
+	managed   = 1 << 20
 )
 
 // rank weighs a file that a module could mean.
@@ -174,6 +175,9 @@ func (p *Project) rank(from, candidate int32, suffix string) int {
 	case candidate == from, folder != "" && info.isPackage && !info.hasManage:
 		return impossible
 	case folder != "" && !strings.HasPrefix(p.files[from].Path, folder+"/"):
+		if around, base := path.Split(folder); base == "src" && strings.HasPrefix(p.files[from].Path, around) {
+			return published
+		}
 		return elsewhere
 	case info.hasManage:
 		return managed + len(folder)

@@ -231,6 +231,19 @@ from statistics.models import Visit
 shop/a.py mean = statistics.mean
 shop/a.py Visit = statistics/models.py Visit
 `},
+		{"below src a project has the package that it is itself, and elsewhere only what is no installed one", `
+-- sandbox/manage.py --
+-- sandbox/settings.py --
+from rest_framework import views
+from django_filters import filters
+-- src/rest_framework/__init__.py --
+-- src/rest_framework/views.py --
+-- copies/django_filters/__init__.py --
+-- copies/django_filters/filters.py --
+-- want --
+sandbox/settings.py views = module src/rest_framework/views.py
+sandbox/settings.py filters = django_filters.filters
+`},
 		{"a class in a class, and what it binds", `
 -- shop/a.py --
 from django.db import models
