@@ -90,7 +90,7 @@ func TestDocuments(t *testing.T) {
 		"models": [{"class": "shop.Book", "model": "shop.Book", "fields": [
 			{"name": "id", "kind": "Plain"}, {"name": "author", "kind": "ForeignKey", "target": "shop.Author"}]}],
 		"serializers": [{"class": "Broken", "refused": "AssertionError"}],
-		"routes": [{"route": "a/", "methods": {"GET": "list"}}, {"route": "b/", "methods": null}],
+		"routes": [{"route": "a/", "view": "auth.views.LoginView", "methods": {"GET": "list"}}, {"route": "b/", "methods": null}],
 		"views": [{"route": "a/", "method": "GET", "handler": "list", "queryset": {"refused": "TypeError"}}],
 		"permissions": [{"route": "a/", "method": "GET", "anonymous": "refused", "by": "IsAuthenticated"}]
 	}`
@@ -135,7 +135,12 @@ func TestDocuments(t *testing.T) {
 		"a route not known": {
 			old: `{"route": "b/"`, new: `{"route": "?", "unknown": {"route": "computed"}`, what: "routes", unknown: "b/ is missing",
 		},
-		"another method":  {old: `{"GET": "list"}`, new: `{"GET": "all"}`, what: "routes", wrong: `a/: methods is {"GET":"all"}, not {"GET":"list"}`},
+		"another method":   {old: `{"GET": "list"}`, new: `{"GET": "all"}`, what: "routes", wrong: `a/: methods is {"GET":"all"}, not {"GET":"list"}`},
+		"a private module": {old: `auth.views.LoginView`, new: `auth.views._login.LoginView`},
+		"another view": {
+			old: `auth.views.LoginView`, new: `auth.views.LogoutView`, what: "routes",
+			wrong: `a/: view is "auth.views.LogoutView", not "auth.views.LoginView"`,
+		},
 		"a function's":    {old: `"methods": null`, new: `"methods": {"GET": ""}`},
 		"another handler": {old: `"handler": "list"`, new: `"handler": "get"`, what: "handler", wrong: `a/ GET: handler is "get", not "list"`},
 		"a queryset":      {old: `{"refused": "TypeError"}`, new: `"shop.Book"`},
