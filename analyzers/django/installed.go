@@ -49,6 +49,7 @@ func AppsIn(p *project.Project, m project.SettingsModule) (all []App, whole bool
 			app = i.app(m.File, item.Text)
 		}
 		app.At = item.At
+		whole = whole && (app.Why == "" || app.Class.Kind == project.Unknown) // it goes by a name that its AppConfig says
 		all = append(all, app)
 		whole = whole && item.Kind == eval.String
 	}

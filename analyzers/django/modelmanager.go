@@ -48,6 +48,9 @@ func (c *cataloguer) managersOf(m *Model) managers {
 			}
 		}
 	}
+	if m.open {
+		return managers{why: "another package may give it others"}
+	}
 	return out
 }
 

@@ -93,6 +93,7 @@ func (b *builder) arguments(f *SerializerField, arguments eval.Value) {
 func (b *builder) field(f *SerializerField, name string) {
 	model := b.serializer.Model
 	if model == nil || b.overrides("build_field") {
+		f.ReadOnly = module.Maybe
 		return
 	}
 	field, found := model.Field(name)

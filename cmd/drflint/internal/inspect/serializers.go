@@ -61,6 +61,12 @@ func (b *builder) serializerField(f *drf.SerializerField) SerializerField {
 			out.Unknown.set(key, "what the field shows cannot be told")
 		}
 	}
+	switch f.Kind {
+	case drf.Slug, drf.Hyperlink, drf.Identity, drf.Method:
+		if f.Argument == "" {
+			out.Unknown.set("argument", "computed")
+		}
+	}
 	if out.Class == nil {
 		out.Unknown.set("class", "the field's class cannot be told")
 	}
