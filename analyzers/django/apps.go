@@ -1,6 +1,7 @@
 package django
 
 import (
+	"cmp"
 	"iter"
 	"path"
 	"strings"
@@ -38,8 +39,8 @@ func findApps(p *project.Project, values eval.Evaluator) *apps {
 		}
 	}
 	for _, m := range p.SettingsModules() {
-		if chain, set := p.Effective(m.File, "INSTALLED_APPS"); set && m.Environment == project.Production {
-			a.install(m.File, chain.Value)
+		if chain, set := p.EffectiveIn(m, "INSTALLED_APPS"); set && m.Environment == project.Production {
+			a.installAny(m.File, chain)
 		}
 	}
 	return a
@@ -110,19 +111,33 @@ func (a *apps) label(config project.Symbol) string {
 	if !bound {
 		value, _ = a.attribute(config, "name")
 	}
-	return value.Text[strings.LastIndexByte(value.Text, '.')+1:]
+	return lastName(value.Text)
+}
+
+// installAny notes the apps of all branches of INSTALLED_APPS. Of branches that cannot be told the one says enough that counts when no
+// variable of the environment is set.
+func (a *apps) installAny(settings int32, chain project.Chain) {
+	silent, _ := chain.Silent()
+	if silent.Kind == eval.List {
+		a.install(settings, silent)
+	}
+	if value := chain.Value; value.Kind != eval.Either {
+		a.install(settings, value)
+	} else {
+		for _, branch := range value.Items {
+			if branch.Kind == eval.List || silent.Kind != eval.List {
+				a.install(settings, branch)
+			}
+		}
+	}
 }
 
 // install notes the apps of a value of INSTALLED_APPS. Where two settings modules make different labels of one folder, the label
 // cannot be told.
 func (a *apps) install(settings int32, value eval.Value) {
-	if value.Kind == eval.Either {
-		for _, branch := range value.Items {
-			a.install(settings, branch)
-		}
-	}
+	value = value.Silent()
 	if value.Kind != eval.List {
-		a.vague = a.vague || value.Kind != eval.Either
+		a.vague = true
 		return
 	}
 	for _, item := range value.Items {
@@ -151,11 +166,25 @@ func (a *apps) installOne(settings int32, name string) {
 		if label, ok := a.declared[dir]; ok {
 			a.put(dir, label)
 		} else {
-			a.put(dir, name[strings.LastIndexByte(name, '.')+1:])
+			a.put(dir, lastName(name))
 		}
 	case project.External, project.Unknown:
+		if dir, ok := a.folderOf(settings, name); ok {
+			a.put(dir, cmp.Or(a.declared[dir], lastName(name)))
+			return
+		}
 		a.entries[name] = true
 	}
+}
+
+// folderOf is the folder of an app without an __init__.py, by the modules that apps have (PEP 420).
+func (a *apps) folderOf(settings int32, name string) (dir string, ok bool) {
+	for _, inside := range []string{".apps", ".models"} {
+		if s := a.p.Resolve(settings, module.Ref{Kind: module.External, Name: name + inside}); s.Kind == project.Module {
+			return path.Dir(a.p.Path(s.File)), true
+		}
+	}
+	return "", false
 }
 
 // has answers whether a package out of the project is installed as an app, by its name or by that of its AppConfig.

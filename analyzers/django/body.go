@@ -89,6 +89,9 @@ func (b *builder) assigned(names *module.Module, bound module.Binding) (f *Field
 	default:
 		return nil, module.No
 	}
+	if inner, ok := b.returned(call); ok {
+		return b.helped(call, inner)
+	}
 	function := tree.Unparen(tree.Call(call.Node).Function())
 	for tree.Kind(function) == pyparse.Subscript { // `models.CharField[str, str]()`
 		function = tree.Unparen(tree.FirstChild(function))
@@ -105,6 +108,53 @@ func (b *builder) assigned(names *module.Module, bound module.Binding) (f *Field
 	case module.No:
 	}
 	return nil, module.No
+}
+
+// helped is the field that a call of a function of the project makes, of which inner is what the function returns. Its null may come
+// through the function's **keywords.
+func (b *builder) helped(call, inner eval.Place) (f *Field, is module.Answer) {
+	class := b.p.SymbolAt(eval.Place{In: inner.In, Node: inner.In.File.Unparen(inner.In.File.Call(inner.Node).Function())})
+	switch of := b.kindOf(class); {
+	case of.is == module.No:
+		return nil, module.No
+	case of.is == module.Maybe || of.kind != PlainField:
+		return b.read(&Field{Kind: UnknownField, At: call}), module.Maybe
+	}
+	f = b.read(&Field{Kind: PlainField, Class: class, At: inner, helper: call})
+	outer := Field{Kind: PlainField, Class: class, At: call}
+	if f.Null == module.Maybe {
+		f.Null = b.flag(&outer, "null")
+	}
+	if f.PrimaryKey == module.Maybe {
+		f.PrimaryKey = b.flag(&outer, "primary_key")
+	}
+	return f, module.Yes
+}
+
+// returned is the call that a called function of the project returns, if that is all that it does.
+func (b *builder) returned(call eval.Place) (inner eval.Place, ok bool) {
+	s := b.p.SymbolAt(eval.Place{In: call.In, Node: call.In.File.Call(call.Node).Function()})
+	if s.Kind != project.Definition {
+		return eval.Place{}, false
+	}
+	names := b.p.Names(s.File)
+	f := names.File
+	if f.Kind(s.Node) != pyparse.FunctionDefinition || len(f.Function(s.Node).Decorators()) > 0 {
+		return eval.Place{}, false
+	}
+	for n := range f.Children(f.Child(s.Node, pyparse.BodyField)) {
+		switch f.Kind(n) {
+		case pyparse.ReturnStatement:
+			inner = eval.Place{In: names, Node: f.Unparen(f.FirstChild(n))}
+			return inner, f.Kind(inner.Node) == pyparse.CallExpression
+		case pyparse.ExpressionStatement: // its docstring
+			if f.Kind(f.FirstChild(n)) == pyparse.String {
+				continue
+			}
+		}
+		return eval.Place{}, false
+	}
+	return eval.Place{}, false
 }
 
 // defaultManagerName is the name that Django gives to no field (Django docs, "Model class reference").
@@ -142,6 +192,8 @@ type fieldClass struct {
 	kind    FieldKind
 	is      module.Answer // whether it is a class of fields
 	byNames bool          // its other side is not the first argument
+	// uneditable tells one of another package whose fields people do not set.
+	uneditable bool
 }
 
 // kindOf is what the fields of a class are. Each class is asked once; one that is its own ancestor finds itself undecided.
@@ -159,6 +211,9 @@ func (b *builder) findKind(class project.Symbol) fieldClass {
 	if class.Kind == project.Module || class.Kind == project.External && isFunction(class.Name) {
 		return fieldClass{is: module.No}
 	}
+	if of, told := b.toldKind(class); told {
+		return of
+	}
 	answer := module.No
 	for _, known := range fieldClasses {
 		switch b.p.Inherits(class, known.name) {
@@ -173,6 +228,20 @@ func (b *builder) findKind(class project.Symbol) fieldClass {
 		return b.inheritedKind(class)
 	}
 	return fieldClass{is: answer}
+}
+
+// toldKind is what the tables of other packages say of the nearest ancestor of a class that they have: more than its own bases do.
+func (b *builder) toldKind(class project.Symbol) (of fieldClass, told bool) {
+	line, _ := b.p.Lineage(class)
+	for _, s := range line[min(1, len(line)):] {
+		if s.Kind != project.External {
+			continue
+		}
+		if of, told = b.kinds[s]; told && of.is == module.Yes && !strings.HasPrefix(s.Name, "django.db.") {
+			return of, true
+		}
+	}
+	return fieldClass{}, false
 }
 
 // inheritedKind asks the bases of a class one by one: the tables of other packages know more of them than of their own bases.

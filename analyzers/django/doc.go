@@ -1,4 +1,4 @@
-// Package django is what drflint knows of a project's Django: its apps, and its models with their fields and relations.
+// Package django is what drflint knows of a project's Django: its apps, and its models with their fields, relations, managers and options.
 //
 // # How models are found
 //
@@ -10,11 +10,19 @@
 //
 // The models of other packages come from a table, outside.txt, that oracle/outside.py makes by asking the packages.
 //
+// # What else models have
+//
+// Managers and options (RegistryOf), methods and properties (MembersOf) and the apps that are installed (AppsOf) are asked for by few,
+// so that each is worked out by itself. Managers are gathered as Options.managers does it: along Python's order of look-up, the nearer
+// one of a name, those that a class with a table has been given by Django among them. An option is what Meta sets, itself or by what it
+// inherits, else the ordering of a parent with a table. An app is what AppConfig.create makes of an entry.
+//
 // # What is not known
 //
 // A base or a field's class that cannot be resolved, a call in a class body that may make a field, a body's statement under a
 // condition: each makes the answers that hang on it Maybe (Model.Field) or not whole (Model.Fields). Models of the test suite
-// add accessors to other models only perhaps. What is done to a class after its body (setattr, add_to_class) is not seen.
+// add accessors to other models only perhaps. What is done to a class after its body (setattr, add_to_class) is not seen. A call of a
+// function makes a field where the function does nothing but return a call of a field's class.
 //
 // # What it costs
 //

@@ -9,18 +9,19 @@ import (
 // FieldKind is what a field of a model leads to.
 type FieldKind uint8
 
-// The kinds of fields. The last three are what a relation makes on its other side.
+// The kinds of fields. The last four are what a relation makes on its other side.
 const (
-	UnknownField      FieldKind = iota // something is assigned that may be a field
-	PlainField                         // a value
-	ForeignKey                         // to one
-	OneToOne                           // to one
-	ManyToMany                         // to many
-	GenericForeignKey                  // to one, of whatever model (Django docs, "The contenttypes framework")
-	GenericRelation                    // to many
-	ReverseForeignKey                  // to many: the accessor book_set
-	ReverseOneToOne                    // to one
-	ReverseManyToMany                  // to many
+	UnknownField           FieldKind = iota // something is assigned that may be a field
+	PlainField                              // a value
+	ForeignKey                              // to one
+	OneToOne                                // to one
+	ManyToMany                              // to many
+	GenericForeignKey                       // to one, of whatever model (Django docs, "The contenttypes framework")
+	GenericRelation                         // to many
+	ReverseForeignKey                       // to many: the accessor book_set
+	ReverseOneToOne                         // to one
+	ReverseManyToMany                       // to many
+	ReverseGenericRelation                  // to many: what queries find the owners of a GenericRelation by
 )
 
 // Field is a field of a model, or the accessor that a relation makes on its other side.
@@ -49,11 +50,21 @@ type Field struct {
 	// At is the call that makes the field; of a reverse one that of the forward field. Its In is nil for what no file of the
 	// project makes: fields that Django adds, those of other packages.
 	At eval.Place
+	// Uneditable tells a field that people do not set, Choices one whose values are listed, of what no call of the project says: a
+	// field of another package, or one whose class is another package's.
+	Uneditable, Choices bool
 
-	relation *relation // of ForeignKey, OneToOne, ManyToMany, GenericRelation and UnknownField: what the call says
-	doubtful bool      // made on a condition
-	late     bool      // made by a metaclass once the others are there
+	// Added tells the key that Django gives a model without one: of which class it is, DEFAULT_AUTO_FIELD or the app says.
+	Added bool
+
+	relation *relation  // of ForeignKey, OneToOne, ManyToMany, GenericRelation and UnknownField: what the call says
+	doubtful bool       // made on a condition
+	late     bool       // made by a metaclass once the others are there
+	helper   eval.Place // the call in the class body, where a function makes the field; the zero value otherwise
 }
+
+// Helper is the call in the class body where a function of the project makes the field: what the function hands on is said there.
+func (f *Field) Helper() (call eval.Place, ok bool) { return f.helper, f.helper.In != nil }
 
 // ToOne tells a field that gives one object of another model.
 func (f *Field) ToOne() bool {
@@ -76,6 +87,14 @@ func (f *Field) ToMany() bool {
 // hasColumn tells the fields of Django's _meta.fields.
 func (f *Field) hasColumn() bool {
 	return f.Kind == PlainField || f.Kind == ForeignKey || f.Kind == OneToOne
+}
+
+// spot is where the class body makes the field.
+func (f *Field) spot() eval.Place {
+	if f.helper.In != nil {
+		return f.helper
+	}
+	return f.At
 }
 
 // copyTo is a field of an abstract class as a class that inherits it has it.

@@ -68,8 +68,23 @@ func (b *builder) inherit(m *Model) {
 			b.takeOver(&h, base)
 		}
 	}
+	b.addOrder(m)
 	b.finish(m)
 	m.done = true
+}
+
+// addOrder adds the field that order_with_respect_to keeps the order in (Options._prepare).
+func (b *builder) addOrder(m *Model) {
+	switch {
+	case m.Abstract || m.Proxy || m.meta.order.Kind == eval.None:
+	case m.meta.order.Kind == eval.String:
+		m.add(&Field{
+			Name: "_order", Kind: PlainField, Class: external("django.db.models.fields.proxy.OrderWrt"), Model: m, Null: module.No,
+			PrimaryKey: module.No, late: true,
+		})
+	default:
+		m.doubts["_order"] = true
+	}
 }
 
 // inheritOutside finds the parents of a model of another package, whose own fields the table has.
@@ -136,6 +151,9 @@ func (b *builder) takeOver(h *heritage, base *Model) {
 	switch {
 	case !base.done: // a class that is its own ancestor
 		m.open = true
+		return
+	case base.isStranger(): // it may be abstract
+		h.vague, m.open = true, true
 		return
 	case base.Abstract:
 		b.copyFields(h, base)
@@ -204,7 +222,7 @@ func (b *builder) explicitLink(m, base *Model) bool {
 // finish orders the fields as Django counts them, and sees to the key.
 func (b *builder) finish(m *Model) {
 	slices.SortStableFunc(m.own, func(x, y *Field) int {
-		return cmp.Or(cmp.Compare(b.rank(m, x), b.rank(m, y)), cmp.Compare(b.loadedAt(x), b.loadedAt(y)), cmp.Compare(x.At.Node, y.At.Node))
+		return cmp.Or(cmp.Compare(b.rank(m, x), b.rank(m, y)), cmp.Compare(b.loadedAt(x), b.loadedAt(y)), cmp.Compare(x.spot().Node, y.spot().Node))
 	})
 	if m.Abstract || m.Proxy {
 		return
@@ -232,6 +250,7 @@ func (b *builder) finish(m *Model) {
 	id := &Field{
 		Name: "id", Class: project.Symbol{Kind: project.External, Name: "django.db.models.fields.AutoField"}, Kind: PlainField, Model: m,
 		Null: module.No, PrimaryKey: module.Yes, doubtful: key == module.Maybe,
+		Uneditable: true, Added: true,
 	}
 	m.own = slices.Insert(m.own, 0, id)
 	m.byName["id"] = id
@@ -247,7 +266,7 @@ func (b *builder) rank(m *Model, f *Field) int {
 		return 0
 	case f.At.In == nil:
 		return 1
-	case m.Class.Kind != project.Definition || f.At.In != b.p.Names(m.Class.File):
+	case m.Class.Kind != project.Definition || f.spot().In != b.p.Names(m.Class.File):
 		return 2
 	}
 	return 3
@@ -258,7 +277,7 @@ func (b *builder) loadedAt(f *Field) int {
 	if f.At.In == nil {
 		return 0
 	}
-	return b.loaded[b.p.Number(f.At.In)]
+	return b.loaded[b.p.Number(f.spot().In)]
 }
 
 // load counts the files with models in the order in which Python executes them, as far as base classes tell: a file comes after

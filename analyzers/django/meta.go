@@ -12,8 +12,9 @@ import (
 
 // meta is what a model's Meta says (Django docs, "Model Meta options"). A text that cannot be told is Unknown.
 type meta struct {
-	abstract, proxy    module.Answer
-	appLabel, accessor eval.Value // Meta.app_label, Meta.default_related_name; None where nothing sets them
+	abstract, proxy module.Answer
+	// Meta.app_label, Meta.default_related_name, Meta.order_with_respect_to; None where nothing sets them
+	appLabel, accessor, order eval.Value
 }
 
 // scopeOf is the scope that a class opens, or -1. Scopes stand in the order of the text.
@@ -32,15 +33,16 @@ func (b *builder) metaOf(class project.Symbol) meta {
 	if found {
 		return meta{
 			abstract: b.metaFlag(own, "abstract"), proxy: b.metaFlag(own, "proxy"),
-			appLabel: b.metaText(own, "app_label"), accessor: b.metaText(own, "default_related_name"),
+			appLabel: b.metaText(own, "app_label"), accessor: b.metaText(own, "default_related_name"), order: b.metaText(own, "order_with_respect_to"),
 		}
 	}
-	out := meta{abstract: module.No, proxy: module.No, appLabel: nothing(), accessor: nothing()}
+	out := meta{abstract: module.No, proxy: module.No, appLabel: nothing(), accessor: nothing(), order: nothing()}
 	line, _ := b.p.Lineage(class)
 	for _, s := range line[1:] {
 		inherited, found := b.metaIn(s)
 		if found && (b.isModel(s) == module.No || b.metaFlag(inherited, "abstract") == module.Yes) {
 			out.appLabel, out.accessor = b.metaText(inherited, "app_label"), b.metaText(inherited, "default_related_name")
+			out.order = b.metaText(inherited, "order_with_respect_to")
 			break
 		}
 	}
@@ -95,8 +97,19 @@ func (b *builder) metaText(class project.Symbol, name string) eval.Value {
 
 // metaBehind follows `class Meta(Base.Meta)` where Base has its Meta from a base of its own.
 func (b *builder) metaBehind(class project.Symbol, name string) eval.Value {
+	if behind, found := b.inheritedMeta(class); found {
+		return b.metaText(behind, name)
+	}
 	if class.Kind != project.Definition {
 		return eval.Value{}
+	}
+	return nothing()
+}
+
+// inheritedMeta is the Meta that a base `Base.Meta` of a class Meta means where Base inherits it.
+func (b *builder) inheritedMeta(class project.Symbol) (behind project.Symbol, found bool) {
+	if class.Kind != project.Definition {
+		return project.Symbol{}, false
 	}
 	names := b.p.Names(class.File)
 	f := names.File
@@ -108,9 +121,9 @@ func (b *builder) metaBehind(class project.Symbol, name string) eval.Value {
 		line, _ := b.p.Lineage(owner)
 		for _, s := range line {
 			if behind, found := b.metaIn(s); found && behind != class {
-				return b.metaText(behind, name)
+				return behind, true
 			}
 		}
 	}
-	return nothing()
+	return project.Symbol{}, false
 }

@@ -20,19 +20,23 @@ type Model struct {
 	// stands for.
 	Parents []*Model
 
-	models  *Models
-	above   []string // of a model of another package: the labels of Parents
-	meta    meta
-	own     []*Field          // forward ones, copies of abstract bases' among them, as Django orders them
-	byName  map[string]*Field // own and reverse ones
-	hides   map[string]bool   // names that the body binds to what is no field
-	doubts  map[string]bool   // names that may be fields or accessors
-	open    bool              // it may have fields of any name
-	reached bool              // it may have accessors of any name
-	begun   bool              // own is complete, or being worked out
-	done    bool              // own is complete
-	isTest  bool              // of the test suite
-	outside bool              // of another package
+	models   *Models
+	above    []string       // of a model of another package: the labels of Parents
+	brings   []ModelManager // so too: its own managers
+	ordering []string       // so too: its Meta.ordering, "?" for an expression
+	table    string         // so too: the name of its table where Django would give it another
+	meta     meta
+	own      []*Field          // forward ones, copies of abstract bases' among them, as Django orders them
+	byName   map[string]*Field // own and reverse ones
+	hides    map[string]bool   // names that the body binds to what is no field
+	doubts   map[string]bool   // names that may be fields or accessors
+	open     bool              // it may have fields of any name
+	reached  bool              // it may have accessors of any name
+	hung     bool              // another package may hang generic relations on it
+	begun    bool              // own is complete, or being worked out
+	done     bool              // own is complete
+	isTest   bool              // of the test suite
+	outside  bool              // of another package
 }
 
 // Label is "app.Model", or the name alone where the app is not known.

@@ -18,6 +18,13 @@ type Models struct {
 	auth    *Model            // of AUTH_USER_MODEL
 	alias   map[string]string // of classes of other packages: other names to those that they have where they are defined
 	loose   map[string]bool   // accessors of relations whose target is not known: any model may have them
+	doubled []project.Symbol  // models that have another one made, which no file has
+
+	// Of other packages: classes that the tables have, whether they are managers; AppConfigs by their names; the AppConfig that an
+	// app has where a project names none.
+	managers map[string]bool
+	configs  map[string]App
+	standard map[string]string
 
 	mu    sync.Mutex
 	asked map[project.Symbol]*Model // models out of the project and its tables that somebody asked for
@@ -62,10 +69,16 @@ func (m *Models) Of(class project.Symbol) *Model {
 
 // stranger is a model of which only the class is known.
 func (m *Models) stranger(class project.Symbol) *Model {
-	name := class.Name[strings.LastIndexByte(class.Name, '.')+1:]
+	name := lastName(class.Name)
 	return &Model{Class: class, Name: name, models: m, open: true, begun: true, done: true, outside: true,
 		byName: make(map[string]*Field), doubts: make(map[string]bool)}
 }
+
+// isStranger tells a model of which only the class is known.
+func (m *Model) isStranger() bool { return m.outside && m.open && len(m.byName) == 0 && m.App == "" }
+
+// lastName is the part of a qualified name behind its last dot.
+func lastName(qualified string) string { return qualified[strings.LastIndexByte(qualified, '.')+1:] }
 
 // Named finds a model as Django's registry does, "catalog", "book"; nil when there is none, or more than one. One of the test
 // suite does not count beside another, nor does one of another package.
@@ -104,6 +117,9 @@ func (m *Models) User() *Model { return m.auth }
 // All are the models of the project that have objects, proxies among them, in the order of files and text.
 func (m *Models) All() []*Model { return m.all }
 
+// Doubled are the models of the project beside which another package makes one that no file has, for their history: All leaves it out.
+func (m *Models) Doubled() []project.Symbol { return m.doubled }
+
 // builder works out Models.
 type builder struct {
 	*Models
@@ -125,6 +141,7 @@ func newBuilder(p *project.Project) *builder {
 		Models: &Models{
 			byClass: make(map[project.Symbol]*Model), byLabel: make(map[string][]*Model), loose: make(map[string]bool),
 			asked: make(map[project.Symbol]*Model), alias: make(map[string]string),
+			managers: make(map[string]bool), configs: make(map[string]App), standard: make(map[string]string),
 		},
 		p: p, values: p.Evaluator(),
 		isModels: make(map[project.Symbol]module.Answer), kinds: make(map[project.Symbol]fieldClass),
@@ -159,6 +176,8 @@ func (b *builder) build() {
 		b.linkPerhaps(m)
 	}
 	b.noteRegistrars()
+	b.noteTranslations()
+	b.noteHistories()
 }
 
 // findModels makes a Model of each class that is one. What a function makes is its own affair.

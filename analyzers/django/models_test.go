@@ -61,6 +61,7 @@ func TestFields(t *testing.T) {
 		{"a call of something unknown", "from nowhere import F\nclass A(models.Model):\n    x = F()", "id ..."},
 		{"a manager is no field", "from nowhere import M\nclass A(models.Model):\n    objects = M()\n    x = M.from_queryset(Q)()\n    y = Q.as_manager()", "id"},
 		{"constants and functions are no fields", "from django.utils.translation import gettext as _\nclass A(models.Model):\n    X = _('x')\n    Y = dict(a=1)\n    Z = X", "id"},
+		{"a model with fields for each language", "from modeltranslation.translator import translator, register\nclass A(models.Model):\n    x = models.IntegerField()\ntranslator.register(A, Options)", "id x ..."},
 		{"a subscript says a type", "class A(models.Model):\n    x: 'T' = models.CharField[str, str]()", "id x"},
 		{"an unknown base", "from nowhere import B\nclass A(B, models.Model):\n    x = models.IntegerField()", "x ..."},
 		{"behind an unknown base", "from nowhere import U\nclass B(models.Model):\n    x = models.IntegerField()\n    class Meta:\n        abstract = True\nclass A(U, B):\n    y = models.IntegerField()", "?x y ..."},
@@ -69,7 +70,10 @@ func TestFields(t *testing.T) {
 		{"a metaclass that nobody knows", "from nowhere import M\nclass A(models.Model, metaclass=M):\n    x = models.IntegerField()", "x ..."},
 		{"a class that is its own ancestor", "class A(B, models.Model):\n    x = models.IntegerField()\nclass B(A, models.Model):\n    pass", "..."},
 		{"a base that may be abstract", "class B(models.Model):\n    x = models.IntegerField()\n    class Meta:\n        abstract = y\nclass A(B):\n    pass", "x ..."},
-		{"a field class that sets null", "class F(models.ForeignKey):\n    def __init__(self, **k):\n        k['to'] = 'A'\n        super().__init__(**k)\nclass A(models.Model):\n    x = F(on_delete=models.CASCADE)", "id x><"},
+		{"a field class that says what it leads to", "class F(models.ForeignKey):\n    def __init__(self, **k):\n        k['to'] = 'A'\n        super().__init__(**k)\nclass A(models.Model):\n    x = F(on_delete=models.CASCADE)", "id x>shop.A<a_set"},
+		{"a field class that says two things", "class F(models.ForeignKey):\n    def __init__(self, **k):\n        k['to'] = 'B'\n        k['to'] = 'A'\n        super().__init__(**k)\nclass A(models.Model):\n    x = F(on_delete=models.CASCADE)", "id x><"},
+		{"a class of tags of the project's own", "from taggit.managers import TaggableManager\nfrom taggit.models import GenericTaggedItemBase\nclass Tag(models.Model): pass\nclass Tagged(GenericTaggedItemBase):\n    tag = models.ForeignKey(Tag, models.CASCADE)\nclass Tags(TaggableManager): pass\nclass A(models.Model):\n    x = Tags(through=Tagged)", "id x>shop.Tag<"},
+		{"a model of which only the class is known", "from knox.nowhere import B\nfrom django_comments.abstracts import CommentAbstractModel\nclass A(CommentAbstractModel, models.Model):\n    x = models.IntegerField()", "x ..."},
 		{"arguments that nobody sees", "class A(models.Model):\n    x = models.ForeignKey('A', **y)", "?id x>shop.A< ..."},
 		{"a name that is computed", "class A(models.Model):\n    x = models.ForeignKey('A', models.CASCADE, related_name=y)", "id x>shop.A<"},
 		{"a target that is not there", "class A(models.Model):\n    x = models.ForeignKey('other.B', models.CASCADE)", "id x>other.B<"},
@@ -142,6 +146,7 @@ func TestAppLabels(t *testing.T) {
 		{"an AppConfig", "-- books/models.py --\n" + model + "-- books/apps.py --\nfrom django.apps import AppConfig\nclass C(AppConfig):\n    name = 'books'\n    label = 'old'\n", "old.B"},
 		{"two AppConfigs, none of them the default", "-- books/models.py --\n" + model + "-- books/apps.py --\nfrom django.apps import AppConfig\nclass C(AppConfig):\n    name = 'books'\n    label = 'old'\nclass D(AppConfig):\n    name = 'books'\n", "books.B"},
 		{"the one of two that is installed", "-- books/models.py --\n" + model + "-- books/__init__.py --\n-- books/apps.py --\nfrom django.apps import AppConfig\nclass C(AppConfig):\n    name = 'books'\n    label = 'old'\nclass D(AppConfig):\n    name = 'books'\n" + settings + "INSTALLED_APPS = ['books.apps.C']\n", "old.B"},
+		{"an app without an __init__.py, below another one", "-- shop/__init__.py --\n-- shop/books/models.py --\n" + model + "-- shop/books/apps.py --\nfrom django.apps import AppConfig\nclass C(AppConfig):\n    name = 'shop.books'\n    label = 'shop_books'\n" + settings + "INSTALLED_APPS = ['shop', 'shop.books']\n", "shop_books.B"},
 		{"two settings modules that do not agree", "-- books/models.py --\n" + model + "-- books/__init__.py --\n-- books/apps.py --\nfrom django.apps import AppConfig\nclass C(AppConfig):\n    name = 'books'\n    label = 'old'\nclass D(AppConfig):\n    name = 'books'\n" + settings + "INSTALLED_APPS = ['books.apps.C']\n-- config/settings_live.py --\nSECRET_KEY = read()\nINSTALLED_APPS = ['books.apps.D']\n", "B"},
 		{"a label that is computed", "-- books/models.py --\nfrom django.db import models\nclass B(models.Model):\n    class Meta:\n        app_label = x\n", "B"},
 		{"Meta that is inherited", "-- books/models.py --\nfrom django.db import models\nclass A(models.Model):\n    class Meta:\n        abstract = True\n        app_label = 'old'\nclass B(A):\n    class Meta(A.Meta):\n        ordering = []\n", "old.B"},
@@ -195,6 +200,18 @@ func TestOutside(t *testing.T) {
 	for _, name := range []string{"django.db.models.Manager", "builtins.str", "nowhere.Model"} {
 		if models.Of(external(name)) != nil {
 			t.Errorf("%s is a model", name)
+		}
+	}
+}
+
+// A model of another package answers with an accessor only where its own app is installed, not where one above it is.
+func TestOutsideApps(t *testing.T) {
+	const code = "from django.contrib.auth.models import AbstractUser\nclass User(AbstractUser): pass\n-- config/settings.py --\nSECRET_KEY = read()\nAUTH_USER_MODEL = 'shop.User'\n"
+	for apps, want := range map[string]module.Answer{"'allauth'": module.No, "'allauth', 'allauth.idp.oidc'": module.Yes} {
+		p := projectOf(t, code+"INSTALLED_APPS = ['django.contrib.auth', 'shop', "+apps+"]\n")
+		user := ModelsOf(p).All()[0]
+		if _, is := user.Field("client_set"); user.Name != "User" || is != want {
+			t.Errorf("%s: client_set of %s is %v", apps, user.Name, is)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package django
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/drflint/drflint/analyzers/eval"
@@ -27,7 +28,7 @@ const userSetting = "AUTH_USER_MODEL"
 
 // read fills in what a field's call says.
 func (b *builder) read(f *Field) *Field {
-	f.Null, f.PrimaryKey = b.flag(f, "null"), b.flag(f, "primary_key")
+	f.Null, f.PrimaryKey, f.Uneditable = b.flag(f, "null"), b.flag(f, "primary_key"), b.kindOf(f.Class).uneditable
 	switch f.Kind {
 	case PlainField:
 		return f
@@ -38,7 +39,7 @@ func (b *builder) read(f *Field) *Field {
 		f.Null = module.No
 	}
 	f.ParentLink = b.flag(f, "parent_link") == module.Yes
-	r := &relation{related: b.keyword(f.At, "related_name"), symmetrical: module.Yes}
+	r := &relation{related: b.relatedName(f), symmetrical: module.Yes}
 	arguments := f.At.In.File.Call(f.At.Node).Arguments()
 	if _, given := arguments.Keyword("symmetrical"); !given || b.keyword(f.At, "symmetrical").Kind != eval.None {
 		r.symmetrical = b.flag(f, "symmetrical")
@@ -49,12 +50,33 @@ func (b *builder) read(f *Field) *Field {
 	}
 	if to != pyparse.NoNode {
 		r.to = b.targetOf(eval.Place{In: f.At.In, Node: to})
+	} else if given, ok := b.preset(f.Class, "to"); ok {
+		r.to = b.targetOf(given)
 	}
 	if through, _ := arguments.Keyword("through"); through != pyparse.NoNode {
 		r.through = b.targetOf(eval.Place{In: f.At.In, Node: through})
 	}
 	f.relation = r
 	return f
+}
+
+// relatedName is the name that a relation gives its other side: of a GenericRelation its related_query_name, which its objects are
+// found by.
+func (b *builder) relatedName(f *Field) eval.Value {
+	if f.Kind == GenericRelation {
+		return b.keyword(f.At, "related_query_name")
+	}
+	at := -1
+	switch b.canonical(f.Class.Name) {
+	case "django.db.models.fields.related.ForeignKey":
+		at = 2
+	case "django.db.models.fields.related.ManyToManyField":
+		at = 1
+	}
+	if n := f.At.In.File.Call(f.At.Node).Arguments().At(at); at > 0 && n != pyparse.NoNode {
+		return b.values.Expression(f.At.In, n)
+	}
+	return b.keyword(f.At, "related_name")
 }
 
 // flag is an argument that is true or false, and false where it is not given, unless the field's own class may give it.
@@ -82,6 +104,52 @@ func (b *builder) sets(class project.Symbol, argument string) bool {
 		}
 	}
 	return false
+}
+
+// preset is what the __init__ of a field class of the project gives an argument that the call leaves out:
+// `kwargs.setdefault("to", value)` or `kwargs["to"] = value`, if that is all that it says of it.
+func (b *builder) preset(class project.Symbol, argument string) (value eval.Place, ok bool) {
+	line, _ := b.p.Lineage(class)
+	for _, s := range line {
+		if s.Kind != project.Definition {
+			continue
+		}
+		names := b.p.Names(s.File)
+		ref, bound := names.Member(s.Node, "__init__")
+		if !bound || ref.Kind != module.Local {
+			continue
+		}
+		for n := ref.Node; n < pyparse.ID(names.File.Node(ref.Node).Next); n++ {
+			key, given := argumentSet(names.File, n)
+			if text, _ := names.File.StringValue(key); text != argument || conditional(names.File, n, ref.Node) {
+				continue
+			}
+			if value = (eval.Place{In: names, Node: given}); ok {
+				return eval.Place{}, false
+			}
+			ok = true
+		}
+		if ok {
+			return value, true
+		}
+	}
+	return eval.Place{}, false
+}
+
+// argumentSet reads a statement that puts an argument into a dict of them.
+func argumentSet(f *pyparse.File, n pyparse.ID) (key, value pyparse.ID) {
+	switch f.Kind(n) {
+	case pyparse.Assignment:
+		if target := f.Assign(n).Target; f.Kind(target) == pyparse.Subscript {
+			return f.Child(target, pyparse.SubscriptField), f.Assign(n).Value
+		}
+	case pyparse.CallExpression:
+		function := f.Call(n).Function()
+		if f.Kind(function) == pyparse.Attribute && f.Name(f.Child(function, pyparse.AttributeField)) == "setdefault" {
+			return f.Call(n).Arguments().At(0), f.Call(n).Arguments().At(1)
+		}
+	}
+	return pyparse.NoNode, pyparse.NoNode
 }
 
 // keyword is the value of an argument, None where it is not given.
@@ -172,9 +240,23 @@ func (b *builder) setting(name string) target {
 	return t
 }
 
+// runnable are the settings modules that Django could start with: those that install apps, where any does. A package of settings modules
+// may look like one that sets nothing.
+func (b *builder) runnable() []project.SettingsModule {
+	all := b.p.SettingsModules()
+	installs := func(m project.SettingsModule) bool {
+		_, set := b.p.EffectiveIn(m, "INSTALLED_APPS")
+		return set
+	}
+	if !slices.ContainsFunc(all, installs) {
+		return all
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(m project.SettingsModule) bool { return !installs(m) })
+}
+
 // findUser is the model of AUTH_USER_MODEL. Where production does not say, all settings modules have to agree.
 func (b *builder) findUser() *Model {
-	modules := b.p.SettingsModules()
+	modules := b.runnable()
 	label, said := "", false
 	for _, wanted := range []project.Environment{project.Production, project.Development, project.Testing} {
 		for _, m := range modules {
@@ -182,7 +264,7 @@ func (b *builder) findUser() *Model {
 				continue
 			}
 			value := "auth.User"
-			if chain, set := b.p.Effective(m.File, userSetting); set {
+			if chain, set := b.p.EffectiveIn(m, userSetting); set {
 				value = chain.Value.Text
 			}
 			if said && value != label {
@@ -229,16 +311,35 @@ func (b *builder) link(m *Model) {
 			continue
 		}
 		f.Target, f.Through = b.modelOf(m, to), b.modelOf(m, f.relation.through)
-		if b.kinds[f.Class].byNames && f.Through != nil {
-			f.Target = b.tagged(f.Through)
+		if b.kinds[f.Class].byNames {
+			b.tag(m, f)
 		}
 		f.TargetName = to.name
 		if f.Target != nil {
 			f.TargetName = f.Target.Label()
 		}
-		if !m.Abstract && b.isInstalled(m) != module.No {
+		if !m.Abstract && b.isInstalled(m) != module.No && !b.isSwapped(m) {
 			b.answer(m, f)
 		}
+	}
+}
+
+// tag sees to a manager of tags: it leads to the tags of its through model, and brings a generic relation to the rows of that where
+// those are generic themselves (TaggableManager.post_through_setup).
+func (b *builder) tag(m *Model, f *Field) {
+	if f.Through == nil {
+		m.hung = true
+		return
+	}
+	f.Target = b.tagged(f.Through)
+	switch owner, answer := f.Through.find("content_object"); {
+	case answer == module.Maybe:
+		m.hung = true
+	case answer == module.Yes && owner.Kind == GenericForeignKey:
+		m.add(&Field{
+			Name: "tagged_items", Kind: GenericRelation, Class: external("django.contrib.contenttypes.fields.GenericRelation"), Model: m,
+			Target: f.Through, TargetName: f.Through.Label(), Null: module.No, PrimaryKey: module.No, late: true,
+		})
 	}
 }
 
@@ -260,9 +361,15 @@ func (b *builder) isInstalled(m *Model) module.Answer {
 	return b.apps.has(b.labels[m.App])
 }
 
+// isSwapped tells Django's own user model where a project has another (Django docs, "Substituting a custom User model").
+func (b *builder) isSwapped(m *Model) bool {
+	return m.outside && b.auth != nil && b.auth != m && m.Label() == "auth.User"
+}
+
 // answer gives the other side of a relation its accessor.
 func (b *builder) answer(m *Model, f *Field) {
-	if f.Kind == GenericRelation || b.kinds[f.Class].byNames {
+	isGeneric := f.Kind == GenericRelation
+	if b.kinds[f.Class].byNames || isGeneric && (f.relation.related.Kind == eval.None || f.relation.related.Text == "" && f.relation.related.Kind == eval.String) {
 		return
 	}
 	names, known := accessors(m, f)
@@ -276,12 +383,12 @@ func (b *builder) answer(m *Model, f *Field) {
 	if !known {
 		other.reached = true
 	}
-	if len(names) > 0 && f.Kind != UnknownField {
+	if len(names) > 0 && f.Kind != UnknownField && !isGeneric {
 		f.Remote = names[0]
 	}
 	for _, name := range names {
 		if b.isSure(m, f) {
-			other.accept(reverse(m, f))
+			other.accept(reverse(m, f, name))
 		} else {
 			other.doubts[name] = true
 		}
@@ -294,10 +401,12 @@ func (b *builder) isSure(m *Model, f *Field) bool {
 }
 
 // reverse is the accessor of a relation.
-func reverse(m *Model, f *Field) *Field {
-	kinds := map[FieldKind]FieldKind{ForeignKey: ReverseForeignKey, OneToOne: ReverseOneToOne, ManyToMany: ReverseManyToMany}
+func reverse(m *Model, f *Field, name string) *Field {
+	kinds := map[FieldKind]FieldKind{
+		ForeignKey: ReverseForeignKey, OneToOne: ReverseOneToOne, ManyToMany: ReverseManyToMany, GenericRelation: ReverseGenericRelation,
+	}
 	return &Field{
-		Name: f.Remote, Kind: kinds[f.Kind], Class: f.Class, Model: f.Target.concrete(), Target: m, TargetName: m.Label(),
+		Name: name, Kind: kinds[f.Kind], Class: f.Class, Model: f.Target.concrete(), Target: m, TargetName: m.Label(),
 		Null: f.Null, PrimaryKey: f.PrimaryKey, Remote: f.Name, Through: f.Through, ParentLink: f.ParentLink, At: f.At,
 	}
 }

@@ -13,6 +13,11 @@ import (
 
 // field reads what a class or method binds to a name; nil where that is no field. One that may be a field is not Sure.
 func (r *serializerReader) field(name string, e eval.Place) *SerializerField {
+	return r.fieldWithin(name, e, deepest)
+}
+
+// fieldWithin follows so many functions that return fields.
+func (r *serializerReader) fieldWithin(name string, e eval.Place, depth int) *SerializerField {
 	e = r.settleInClass(e)
 	f := &SerializerField{Name: name, Source: []string{name}, At: e}
 	if e.In.File.Kind(e.Node) != pyparse.CallExpression {
@@ -23,6 +28,9 @@ func (r *serializerReader) field(name string, e eval.Place) *SerializerField {
 	}
 	function := eval.Place{In: e.In, Node: e.In.File.Call(e.Node).Function()}
 	class := r.ClassAt(function)
+	if inner, ok := r.returned(class); ok && depth > 0 {
+		return r.fieldWithin(name, inner, depth-1)
+	}
 	part, given := r.partial(function, class)
 	if given {
 		class = part
@@ -31,14 +39,49 @@ func (r *serializerReader) field(name string, e eval.Place) *SerializerField {
 	if c.is == module.No || !r.isClass(class) && r.makesNoField(e, class) {
 		return nil
 	}
-	f.Class = byOwnName(class)
+	if f.Class = byOwnName(class); r.isFunction(class) {
+		f.Class = project.Symbol{}
+	}
 	f.Sure = c.is == module.Yes
 	f.Kind = c.kind
 	r.arguments(f, c)
 	if given && r.matters(function) {
-		f.Kind = UnknownKind
+		f.Kind, f.ReadOnly, f.WriteOnly = UnknownKind, module.Maybe, module.Maybe
 	}
 	return f
+}
+
+// returned is the expression that a function of the project returns, if that is all that it does.
+func (r *serializerReader) returned(function project.Symbol) (at eval.Place, ok bool) {
+	if !r.isFunction(function) {
+		return eval.Place{}, false
+	}
+	return r.onlyReturn(eval.Place{In: r.Names(function.File), Node: function.Node})
+}
+
+// onlyReturn is the expression that a function or method returns, if it does nothing else.
+func (r *serializerReader) onlyReturn(function eval.Place) (at eval.Place, ok bool) {
+	f := function.In.File
+	if len(f.Function(function.Node).Decorators()) > 0 {
+		return eval.Place{}, false
+	}
+	for n := range f.Children(f.Child(function.Node, pyparse.BodyField)) {
+		switch f.Kind(n) {
+		case pyparse.ReturnStatement:
+			return eval.Place{In: function.In, Node: f.FirstChild(n)}, f.FirstChild(n) != pyparse.NoNode
+		case pyparse.ExpressionStatement: // its docstring
+			if f.Kind(f.FirstChild(n)) == pyparse.String {
+				continue
+			}
+		}
+		break
+	}
+	return eval.Place{}, false
+}
+
+// isFunction tells a function of the project.
+func (r *serializerReader) isFunction(s project.Symbol) bool {
+	return s.Kind == project.Definition && r.Names(s.File).File.Kind(s.Node) == pyparse.FunctionDefinition
 }
 
 // partial is the class that a name bound to functools.partial(Class, ...) makes fields of.
@@ -157,7 +200,10 @@ func (r *serializerReader) arguments(f *SerializerField, c fieldClass) {
 		r.nested(f)
 	case Method:
 		f.Argument = r.text(call, 0, "method_name", "get_"+f.Name)
-		f.ReadOnly, f.Source = module.Yes, nil
+		f.Source = nil
+		if f.ReadOnly = module.Yes; r.startsOtherwise(f.Class) {
+			f.ReadOnly = module.Maybe
+		}
 	case Identity:
 		f.Argument = r.lookupField(f)
 		f.ReadOnly, f.Source = module.Yes, nil
@@ -212,7 +258,7 @@ func (r *serializerReader) nested(f *SerializerField) {
 	switch inner := r.field(f.Name, child); {
 	case inner == nil:
 	case inner.Kind == Nested:
-		f.Kind, f.Nested = Nested, inner.Nested
+		f.Kind, f.Class, f.Nested = Nested, inner.Class, inner.Nested
 	case inner.Kind == Plain: // it shows each of many values
 		f.Kind, f.Class = Plain, inner.Class
 	}

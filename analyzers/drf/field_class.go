@@ -97,19 +97,34 @@ func (r *serializerReader) presets(class project.Symbol) map[string]preset {
 	return sets
 }
 
+// startsOtherwise tells a class whose way to start does not go through that of its nearest base: `super(Base, self).__init__()`.
+func (r *serializerReader) startsOtherwise(class project.Symbol) bool {
+	line, _ := r.Lineage(class)
+	for _, s := range line {
+		if _, ok := r.Class(s); !ok {
+			continue
+		}
+		in := r.Names(s.File)
+		ref, bound := in.Member(s.Node, "__init__")
+		if bound && (ref.Kind != module.Local || !strings.Contains(in.File.Source(ref.Node), "super().__init__(")) {
+			return true
+		}
+	}
+	return false
+}
+
 // presetsIn looks for `kwargs["read_only"] = True` and `kwargs.setdefault("read_only", True)` in a method. Whatever else it does
 // with an argument of the name is not known.
 func (r *serializerReader) presetsIn(method eval.Place, sets map[string]preset) {
 	f := method.In.File
-	text := f.Source(method.Node)
+	text := code(f, method.Node)
 	for _, name := range []string{"source", "read_only", "write_only"} {
 		if strings.Contains(text, name) {
 			sets[name] = preset{over: true}
 		}
 	}
 	for n := method.Node; n < pyparse.ID(f.Node(method.Node).Next); n++ {
-		key, value, over := argumentSet(f, n)
-		name, _ := f.StringValue(key)
+		name, value, over := argumentSet(f, n)
 		if p, mentioned := sets[name]; mentioned && strings.Count(text, name) == 1 && !hangsOnCondition(f, n) {
 			p.value, p.over = r.names.Expression(method.In, value), over
 			sets[name] = p
@@ -117,18 +132,36 @@ func (r *serializerReader) presetsIn(method eval.Place, sets map[string]preset) 
 	}
 }
 
-// argumentSet reads a statement that puts an argument into a dict of them; over what stands there, or not.
-func argumentSet(f *pyparse.File, n pyparse.ID) (key, value pyparse.ID, over bool) {
+// code is the text of a function without its docstring.
+func code(f *pyparse.File, function pyparse.ID) string {
+	body := f.Child(function, pyparse.BodyField)
+	first := f.FirstChild(body)
+	if f.Kind(first) == pyparse.ExpressionStatement && f.Kind(f.FirstChild(first)) == pyparse.String {
+		return strings.Replace(f.Source(function), f.Source(first), "", 1)
+	}
+	return f.Source(function)
+}
+
+// argumentSet reads what puts an argument into a dict of them, over what stands there or not, or hands it to the class that this one
+// inherits: `super().__init__(source="*")`.
+func argumentSet(f *pyparse.File, n pyparse.ID) (name string, value pyparse.ID, over bool) {
 	switch f.Kind(n) {
 	case pyparse.Assignment:
 		if target := f.Assign(n).Target; f.Kind(target) == pyparse.Subscript {
-			return f.Child(target, pyparse.SubscriptField), f.Assign(n).Value, true
+			name, _ = f.StringValue(f.Child(target, pyparse.SubscriptField))
+			return name, f.Assign(n).Value, true
 		}
 	case pyparse.CallExpression:
 		function := f.Call(n).Function()
 		if f.Kind(function) == pyparse.Attribute && f.Name(f.Child(function, pyparse.AttributeField)) == "setdefault" {
-			return f.Call(n).Arguments().At(0), f.Call(n).Arguments().At(1), false
+			name, _ = f.StringValue(f.Call(n).Arguments().At(0))
+			return name, f.Call(n).Arguments().At(1), false
+		}
+	case pyparse.KeywordArgument:
+		call := f.Enclosing(n, pyparse.CallExpression)
+		if f.Source(f.Call(call).Function()) == "super().__init__" {
+			return f.Name(f.Child(n, pyparse.NameField)), f.Child(n, pyparse.ValueField), true
 		}
 	}
-	return pyparse.NoNode, pyparse.NoNode, false
+	return "", pyparse.NoNode, false
 }

@@ -9,10 +9,11 @@ import (
 	"github.com/drflint/drflint/pyparse"
 )
 
-// variable is a name at the top of a module.
+// variable is a name at the top of a module, or of a function.
 type variable struct {
-	in   *module.Module
-	name string
+	in    *module.Module
+	scope int32
+	name  string
 }
 
 // deepest is how many names, and how many includes, are followed from one to the next.
@@ -28,7 +29,7 @@ func (w *walker) variableOf(e eval.Place) (v variable, ok bool) {
 	name := f.Name(e.Node)
 	for scope := e.In.ScopeAt(e.Node); scope > 0; scope = e.In.Scopes[scope].Parent {
 		if e.In.Last(scope, name) >= 0 {
-			return variable{}, false
+			return variable{e.In, scope, name}, f.Kind(e.In.Scopes[scope].Node) == pyparse.FunctionDefinition
 		}
 	}
 	return w.global(e.In, name)
@@ -48,7 +49,7 @@ func (w *walker) global(in *module.Module, name string) (v variable, ok bool) {
 	if b := in.Bindings[at]; b.Kind == module.Imported && b.Before < 0 {
 		return w.imported(in, b.Target, true)
 	}
-	return variable{in, name}, true
+	return variable{in, 0, name}, true
 }
 
 // imported follows the qualified name of an import.
@@ -63,7 +64,7 @@ func (w *walker) imported(in *module.Module, qualified string, is bool) (v varia
 		}
 		b := found.Bindings[found.Last(0, name)]
 		if b.Kind != module.Imported || b.Before >= 0 {
-			return variable{found, name}, true
+			return variable{found, 0, name}, true
 		}
 		in, qualified = found, b.Target
 	}
@@ -83,7 +84,7 @@ func (w *walker) settle(e eval.Place) eval.Place {
 		if !ok {
 			return e
 		}
-		b := v.in.Bindings[v.in.Last(0, v.name)]
+		b := v.in.Bindings[v.in.Last(v.scope, v.name)]
 		if b.Kind != module.Assigned || b.Before >= 0 {
 			return e
 		}
@@ -92,8 +93,11 @@ func (w *walker) settle(e eval.Place) eval.Place {
 	return e
 }
 
+// meant is the expression that names lead to, with what they stand for at the moment.
+func (w *walker) meant(e eval.Place) eval.Place { return w.settle(w.substituted(e)) }
+
 // symbol is what an expression stands for.
-func (w *walker) symbol(e eval.Place) project.Symbol { return w.SymbolAt(e) }
+func (w *walker) symbol(e eval.Place) project.Symbol { return w.SymbolAt(w.substituted(e)) }
 
 // called is the qualified name of the function of another package that a call calls, else "".
 func (w *walker) called(e eval.Place) string {
@@ -119,7 +123,7 @@ func argument(e eval.Place, at int, name string) (value eval.Place, given bool) 
 
 // values is an evaluator that knows django.conf.settings as a root's settings modules have them.
 func (w *walker) values(root *Root) eval.Evaluator {
-	return eval.Evaluator{Member: w.names.Member, Lookup: func(in *module.Module, qualified string) (*module.Module, string, bool) {
+	return eval.Evaluator{Member: w.names.Member, Local: w.local, Lookup: func(in *module.Module, qualified string) (*module.Module, string, bool) {
 		name, isSetting := strings.CutPrefix(qualified, "django.conf.settings.")
 		if !isSetting {
 			return w.names.Lookup(in, qualified)
@@ -127,8 +131,11 @@ func (w *walker) values(root *Root) eval.Evaluator {
 		var found *module.Module
 		for _, settings := range root.Settings {
 			chain, set := w.Effective(settings, name)
+			if !set || len(chain.Modules) == 0 {
+				return nil, "", false
+			}
 			from := w.Names(chain.Modules[len(chain.Modules)-1])
-			if !set || found != nil && found != from {
+			if found != nil && found != from {
 				return nil, "", false
 			}
 			found = from

@@ -16,7 +16,7 @@ type world struct {
 	project     *project.Project
 	models      *django.Models
 	serializers *Serializers
-	filters     []flow.Class // the project's filter backends that settings name as the default
+	defaults    map[string]standard // of REST framework's settings, by their names
 }
 
 // Serialization is the event that a serializer is given objects to show.
@@ -35,7 +35,15 @@ const generics = "rest_framework.generics."
 
 func newWorld(p *project.Project) *world {
 	w := &world{World: django.World(p), project: p, models: django.ModelsOf(p), serializers: SerializersOf(p)}
-	w.filters = w.defaultFilters()
+	w.Holder, w.Operate = w.holder, w.operate
+	names := w.Names
+	w.Names = func(f *flow.Frame, qualified string) (flow.Value, bool) {
+		if v, ok := names(f, qualified); ok {
+			return v, true
+		}
+		return w.named(f, qualified)
+	}
+	w.defaults = w.standards()
 	make := w.Make
 	w.Make = func(f *flow.Frame, class flow.Class, c flow.Call) (flow.Value, bool) {
 		if p.Inherits(class.Symbol, baseSerializer) == module.Yes {
@@ -48,6 +56,11 @@ func newWorld(p *project.Project) *world {
 			return c.Args[0]
 		}
 		return flow.Unknown()
+	}
+	for _, s := range stances {
+		if s.method != "get_serializer_class" {
+			w.Methods[apiView+"."+s.method] = instances(s.attribute)
+		}
 	}
 	maps.Copy(w.Methods, map[string]func(*flow.Frame, flow.Object, flow.Call) flow.Value{
 		generics + "GenericAPIView.get_queryset":                                     attributeOf("queryset"),
@@ -66,6 +79,21 @@ func newWorld(p *project.Project) *world {
 		"django_filters.rest_framework.backends.DjangoFilterBackend.filter_queryset": second,
 		"django_filters.filterset.BaseFilterSet.filter_queryset":                     first,
 	})
+	return w
+}
+
+// strictWorld is a world for what has to be proved.
+func strictWorld(p *project.Project) *world {
+	w := newWorld(p)
+	w.Strict = true
+	maps.Copy(w.Functions, flow.Builtins())
+	names := w.Names
+	w.Names = func(f *flow.Frame, qualified string) (flow.Value, bool) {
+		if v, ok := constantOf(p, qualified); ok {
+			return v, true
+		}
+		return names(f, qualified)
+	}
 	return w
 }
 
@@ -133,24 +161,23 @@ func listModel(f *flow.Frame, self flow.Object, _ flow.Call) flow.Value {
 	return flow.Unknown()
 }
 
-// filterQueryset hands the rows to each filter backend. Those of other packages filter and order, and load nothing.
+// filterQueryset hands the rows to each filter backend. Those of other packages filter and order, and load nothing; so do those that
+// the settings may name by default and that cannot be told.
 func (w *world) filterQueryset(f *flow.Frame, self flow.Object, c flow.Call) flow.Value {
 	rows, _ := c.Argument(0, "queryset")
 	view, ok := self.(*flow.Instance)
 	if !ok {
 		return flow.Unknown()
 	}
-	backends, found := f.ClassAttribute(view.Of, "filter_backends")
-	if found == module.No {
-		for _, class := range w.filters {
-			rows = filtered(f, class, rows, view)
-		}
-		return rows
-	}
-	for _, o := range backends {
+	_, given := view.Set["filter_backends"]
+	own := given || f.Defines(view.Of, "filter_backends") != module.No
+	for _, o := range view.Attribute(f, "filter_backends", eval.Place{}) {
 		l, isList := o.(*flow.List)
-		if !isList {
+		switch {
+		case !isList && own:
 			return flow.Unknown()
+		case !isList:
+			continue
 		}
 		for _, item := range l.Items {
 			for _, backend := range item {
@@ -171,21 +198,6 @@ func (w *world) filterQueryset(f *flow.Frame, self flow.Object, c flow.Call) flo
 func filtered(f *flow.Frame, backend flow.Class, rows flow.Value, view *flow.Instance) flow.Value {
 	self := &flow.Instance{Of: backend.Symbol}
 	return f.Call(f.Bound(self, backend.Symbol, "filter_queryset"), flow.Call{Args: []flow.Value{flow.Unknown(), rows, {view}}})
-}
-
-// defaultFilters are the project's classes in DEFAULT_FILTER_BACKENDS.
-func (w *world) defaultFilters() []flow.Class {
-	var out []flow.Class
-	for _, chain := range w.project.Production("REST_FRAMEWORK") {
-		names, _ := chain.Value.Key("DEFAULT_FILTER_BACKENDS")
-		for _, name := range names.Items {
-			s := w.project.Resolve(chain.Modules[0], module.Ref{Kind: module.External, Name: name.Text})
-			if s.Kind == project.Definition {
-				out = append(out, flow.Class{Symbol: s})
-			}
-		}
-	}
-	return out
 }
 
 // ours are the arguments of a serializer that change none of its fields.

@@ -16,7 +16,7 @@ func (w *walker) pattern(e eval.Place, name string, t trail) {
 	value := t.values.Expression(route.In, route.Node)
 	part := text{value.Text, value.Kind == eval.String, name == "regex"}
 	view, _ := argument(e, 1, "view")
-	settled := w.settle(view)
+	settled := w.meant(view)
 	switch called := w.called(settled); {
 	case called == "django.urls.include", called == "django.urls.conf.include", called == "django.conf.urls.include":
 		t = t.below(part)
@@ -26,16 +26,20 @@ func (w *walker) pattern(e eval.Place, name string, t trail) {
 		t = t.below(part)
 		t.includes = append(slices.Clone(t.includes), e)
 		w.tuple(settled, t)
-	case strings.HasSuffix(w.symbol(view).Name, ".urls"): // admin.site.urls: another package's
+	case strings.HasSuffix(w.symbol(view).Name, ".urls"):
+		w.included(e, strings.TrimSuffix(strings.TrimSuffix(w.symbol(view).Name, ".urls"), ".site"), t.below(part))
 	default:
-		w.leaf(t, part, Route{View: w.view(view, 0), Leaf: e})
+		r := Route{View: w.view(view, 0), Leaf: e}
+		w.answered(&r)
+		w.name(&r, e, t)
+		w.leaf(t, part, r)
 	}
 }
 
 // include adds the routes that an include() brings (Django docs, "include()").
 func (w *walker) include(e eval.Place, t trail) {
 	target, _ := argument(e, 0, "arg")
-	settled := w.settle(target)
+	settled := w.meant(target)
 	isTuple := settled.In.File.Kind(settled.Node) == pyparse.Tuple
 	namespace, given := argument(e, 1, "namespace")
 	if given {
@@ -64,7 +68,8 @@ func (w *walker) target(e eval.Place, t trail, given bool) {
 	}
 	switch {
 	case s.Kind == project.External:
-		return // another package's
+		w.included(t.includes[len(t.includes)-1], s.Name, t)
+		return
 	case s.Kind != project.Module:
 		w.list(e, t)
 		return
@@ -74,6 +79,11 @@ func (w *walker) target(e eval.Place, t trail, given bool) {
 		t = t.in(value)
 	}
 	w.module(s.File, t)
+}
+
+// included notes the URL configuration of another package.
+func (w *walker) included(at eval.Place, module string, t trail) {
+	w.out.Included = append(w.out.Included, Include{At: at, Text: t.text, Known: t.known, When: t.when, Module: module})
 }
 
 // inNamespace is the trail beyond an include into a namespace.

@@ -128,12 +128,20 @@ func (h handler) verb() string {
 	return h.verbs[0]
 }
 
+// method is the only one of them, "" where there are several.
+func (h handler) method() string {
+	if len(h.verbs) != 1 {
+		return ""
+	}
+	return h.verbs[0]
+}
+
 // view finds the lists that a view shows.
 func (l *lister) view(v *served) {
 	if _, isClass := l.project.Class(v.Symbol); !isClass && v.Symbol.Kind == project.Definition {
 		l.run(v, handler{}, v.routes, func(f *flow.Frame) {
 			in := l.project.Names(v.Symbol.File)
-			f.Call(flow.Value{flow.Function{In: in, Node: v.Symbol.Node}}, flow.Call{Args: []flow.Value{{l.request(nil)}}, Open: true})
+			f.Call(flow.Value{flow.Function{In: in, Node: v.Symbol.Node}}, flow.Call{Args: []flow.Value{{l.request("", l.somebody())}}, Open: true})
 		})
 		return
 	}
@@ -159,7 +167,7 @@ func (l *lister) handlers(v *served) []handler {
 	w := &walker{Project: l.project, names: l.project.Evaluator()}
 	extra := w.actions(v.Symbol, w.names)
 	for _, a := range extra {
-		verbs[a.name] = a.verbs
+		verbs[a.name] = a.verbs()
 	}
 	var names []string
 	for _, r := range v.routes {
@@ -187,49 +195,9 @@ func (l *lister) serve(f *flow.Frame, v *served, h handler, routes []*Route) {
 	if f.Defines(v.Symbol, h.name) == module.Maybe {
 		return
 	}
-	request := l.request(h.verbs)
-	view := &flow.Instance{Of: v.Symbol, Set: map[string]flow.Value{
-		"request": {request}, "kwargs": groups(routes), "args": flow.Unknown(), "swagger_fake_view": flow.Bool(false),
-	}}
-	if l.project.Inherits(v.Symbol, viewSet) == module.Yes {
-		view.Set["action"] = flow.Text(h.name)
-	}
-	if v.With.In != nil {
-		file := v.With.In.File
-		for _, k := range file.Call(v.With.Node).Arguments().Keywords() {
-			view.Set[file.Name(file.Child(k, pyparse.NameField))] = f.Evaluate(eval.Place{In: v.With.In, Node: file.Child(k, pyparse.ValueField)})
-		}
-	}
+	request := l.request(h.method(), l.somebody())
+	view := l.arrive(f, arrival{v.View, Handler{h.method(), h.name}, routes, request})
 	callMethod(f, view, h.name, flow.Call{Args: []flow.Value{{request}}, Open: true})
-}
-
-// groups are the keyword arguments that all of the routes hand to a view. Where the routes are not known they may be any.
-func groups(routes []*Route) flow.Value {
-	if len(routes) == 0 {
-		return flow.Unknown()
-	}
-	d := &flow.Dict{}
-	for _, r := range routes {
-		if !r.Known || !slices.Equal(r.Groups(), routes[0].Groups()) {
-			return flow.Unknown()
-		}
-	}
-	for _, name := range routes[0].Groups() {
-		d.Keys, d.Values = append(d.Keys, flow.Text(name)), append(d.Values, flow.Unknown())
-	}
-	return flow.Value{d}
-}
-
-// request is a request by somebody who is logged in, by one of some HTTP methods.
-func (l *lister) request(verbs []string) *flow.Instance {
-	set := map[string]flow.Value{"method": flow.Unknown()}
-	if len(verbs) == 1 {
-		set["method"] = flow.Text(verbs[0])
-	}
-	if user := l.models.User(); user != nil {
-		set["user"] = flow.Value{&django.Row{Model: user}}
-	}
-	return &flow.Instance{Set: set}
 }
 
 // run follows a view and keeps what it shows many rows with.

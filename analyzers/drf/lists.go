@@ -15,40 +15,74 @@ type step struct {
 	value pyparse.ID // what it brings, NoNode where that cannot be told
 	sets  bool       // the list anew
 	one   bool       // brings an entry, not a list
+	front bool       // of an entry: before all others
 	from  string     // of an import: the qualified name
 }
 
 // variable adds the routes of a list as the statements before a node have made it.
 func (w *walker) variable(v variable, before pyparse.ID, t trail) {
 	f := v.in.File
-	steps, ok := w.made[v]
-	if !ok {
-		steps = stepsOf(v)
-		w.made[v] = steps
-	}
-	steps = slices.DeleteFunc(slices.Clone(steps), func(s step) bool { return pyparse.ID(f.Node(s.node).Next) > before })
-	for i, s := range slices.Backward(steps) {
-		if when, loop := conditionOf(f, s.node); s.sets && when == Always && !loop {
-			steps = steps[i:]
-			break
+	var steps []step
+	for _, s := range w.stepsOf(v) {
+		if pyparse.ID(f.Node(s.node).Next) > before {
+			continue
 		}
+		around := w.around(eval.Place{In: v.in, Node: s.node}, t.values)
+		if around.never {
+			continue
+		}
+		if s.sets && around.when == Always && len(around.loops) == 0 && !around.endless {
+			steps = steps[:0]
+		}
+		steps = append(steps, s)
 	}
 	if len(steps) == 0 {
-		w.unresolved(eval.Place{In: v.in})
+		w.unresolved(eval.Place{In: v.in}, "nothing is known to make the list")
 	}
-	for _, s := range steps {
-		e := eval.Place{In: v.in, Node: s.value}
-		when, loop := conditionOf(f, s.node)
+	w.steps(v, steps, len(w.out.All), t)
+}
+
+// steps adds what statements bring to a list whose routes begin at a place of all. Those in a loop are taken once a round.
+func (w *walker) steps(v variable, steps []step, begin int, t trail) {
+	for len(steps) > 0 {
+		around := w.around(eval.Place{In: v.in, Node: steps[0].node}, t.values)
+		count := 1
 		switch {
-		case s.from != "":
-			w.importedList(v, s, t.on(when))
-		case loop, s.value == pyparse.NoNode:
-			w.unresolved(eval.Place{In: v.in, Node: s.node})
-		case s.one:
-			w.entry(e, t.on(when))
+		case around.never:
+		case around.endless:
+			w.unresolved(eval.Place{In: v.in, Node: steps[0].node}, "the list is changed in a loop without a known end")
+		case len(around.loops) > 0:
+			loop := around.loops[0]
+			for count < len(steps) && steps[count].node < pyparse.ID(v.in.File.Node(loop).Next) {
+				count++
+			}
+			inside := steps[:count]
+			if !w.loop(v.in, loop, t, func() { w.steps(v, inside, begin, t) }) {
+				w.unresolved(eval.Place{In: v.in, Node: steps[0].node}, "the list is changed in a loop over what is computed")
+			}
 		default:
-			w.list(e, t.on(when))
+			w.step(v, steps[0], begin, t.inside(around))
 		}
+		steps = steps[count:]
+	}
+}
+
+// step adds what one statement brings.
+func (w *walker) step(v variable, s step, begin int, t trail) {
+	end := len(w.out.All)
+	e := eval.Place{In: v.in, Node: s.value}
+	switch {
+	case s.from != "":
+		w.importedList(v, s, t)
+	case s.value == pyparse.NoNode:
+		w.unresolved(eval.Place{In: v.in, Node: s.node}, "the list is changed by what is computed")
+	case s.one:
+		w.entry(e, t)
+	default:
+		w.list(e, t)
+	}
+	if s.front {
+		w.out.All = slices.Concat(w.out.All[:begin], w.out.All[end:], w.out.All[begin:end])
 	}
 }
 
@@ -56,17 +90,20 @@ func (w *walker) variable(v variable, before pyparse.ID, t trail) {
 func (w *walker) importedList(v variable, s step, t trail) {
 	from, ok := w.imported(v.in, s.from, true)
 	if !ok || w.tooFar(&t) {
-		w.unresolved(eval.Place{In: v.in, Node: s.node})
+		w.unresolved(eval.Place{In: v.in, Node: s.node}, "the list is imported from what is not known")
 		return
 	}
 	w.variable(from, pyparse.ID(len(from.in.File.Tree)), t)
 }
 
-// stepsOf are the statements at the top of a module that make or change a list, in order.
-func stepsOf(v variable) []step {
+// stepsOf are the statements that make or change a list, in order.
+func (w *walker) stepsOf(v variable) []step {
+	steps, ok := w.made[v]
+	if ok {
+		return steps
+	}
 	f := v.in.File
-	var steps []step
-	for at := v.in.Last(0, v.name); at >= 0; at = v.in.Bindings[at].Before {
+	for at := v.in.Last(v.scope, v.name); at >= 0; at = v.in.Bindings[at].Before {
 		b := v.in.Bindings[at]
 		statement := f.Parent(b.Node)
 		switch {
@@ -86,6 +123,7 @@ func stepsOf(v variable) []step {
 		}
 	}
 	slices.SortFunc(steps, func(a, b step) int { return cmp.Compare(a.node, b.node) })
+	w.made[v] = steps
 	return steps
 }
 
@@ -97,7 +135,7 @@ func change(v variable, n pyparse.ID) (s step, ok bool) {
 		return step{}, false
 	}
 	owner := f.Child(function, pyparse.ObjectField)
-	if f.Kind(owner) != pyparse.Identifier || f.Name(owner) != v.name || v.in.ScopeAt(n) != 0 {
+	if f.Kind(owner) != pyparse.Identifier || f.Name(owner) != v.name || v.in.ScopeAt(n) != v.scope {
 		return step{}, false
 	}
 	arguments := f.Call(n).Arguments()
@@ -105,29 +143,11 @@ func change(v variable, n pyparse.ID) (s step, ok bool) {
 	case "append":
 		return step{node: n, value: arguments.At(0), one: true}, true
 	case "insert":
-		return step{node: n, value: arguments.At(1), one: true}, true
+		return step{node: n, value: arguments.At(1), one: true, front: f.Source(arguments.At(0)) == "0"}, true
 	case "extend":
 		return step{node: n, value: arguments.At(0)}, true
 	case "remove", "pop", "clear":
 		return step{node: n, value: pyparse.NoNode}, true
 	}
 	return step{}, false
-}
-
-// conditionOf tells whether a statement at the top of a module always runs, and whether it stands in a loop.
-func conditionOf(f *pyparse.File, n pyparse.ID) (when Condition, loop bool) {
-	for child, n := n, f.Parent(n); n != pyparse.NoNode; child, n = n, f.Parent(n) {
-		switch f.Kind(n) {
-		case pyparse.IfStatement:
-			if f.Node(child).Field == pyparse.ConsequenceField {
-				when = max(when, asksFor(f.Source(f.Child(n, pyparse.ConditionField))))
-			}
-			when = max(when, Sometimes)
-		case pyparse.TryStatement, pyparse.MatchStatement:
-			when = max(when, Sometimes)
-		case pyparse.ForStatement, pyparse.WhileStatement, pyparse.FunctionDefinition:
-			loop = true
-		}
-	}
-	return when, loop
 }

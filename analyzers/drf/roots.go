@@ -12,12 +12,14 @@ import (
 	"github.com/drflint/drflint/pyparse"
 )
 
-// roots finds the URL configurations that Django may start with: those of production's settings, else those of development's,
-// else those that stand where one does.
+// roots finds the URL configurations that Django may start with: those of the settings that the project is deployed with, else those of
+// production's or development's others, else those that stand where one does.
 func roots(p *project.Project) []*Root {
-	found := configured(p, project.Production)
-	if len(found) == 0 {
-		found = configured(p, project.Development)
+	found := configured(p, p.DeployedSettings())
+	for _, e := range []project.Environment{project.Production, project.Development} {
+		if len(found) == 0 {
+			found = configured(p, slices.DeleteFunc(slices.Clone(p.SettingsModules()), func(m project.SettingsModule) bool { return m.Environment != e }))
+		}
 	}
 	if len(found) == 0 {
 		found = placed(p)
@@ -26,14 +28,15 @@ func roots(p *project.Project) []*Root {
 }
 
 // configured are the modules that ROOT_URLCONF names (Django docs, "ROOT_URLCONF").
-func configured(p *project.Project, in project.Environment) []*Root {
+func configured(p *project.Project, modules []project.SettingsModule) []*Root {
 	var found []*Root
-	for _, s := range p.SettingsModules() {
-		if s.Environment != in {
-			continue
+	for _, s := range modules {
+		chain, _ := p.EffectiveIn(s, "ROOT_URLCONF")
+		value, _ := chain.Silent()
+		if value.Kind == eval.Unknown {
+			value = chain.Value
 		}
-		chain, _ := p.Effective(s.File, "ROOT_URLCONF")
-		for _, name := range texts(chain.Value) {
+		for _, name := range texts(value) {
 			named := p.Resolve(s.File, module.Ref{Kind: module.External, Name: name})
 			if named.Kind != project.Module || isAside(p, named.File) {
 				continue

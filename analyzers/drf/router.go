@@ -18,22 +18,24 @@ type router struct {
 	known    bool   // that it does what its package's class does
 	slash    string // what ends each route
 	regex    bool   // its patterns are regular expressions, not paths
+	hasRoot  bool   // it is a DefaultRouter: unless it is told otherwise, it has a root view and format suffixes
 	rootView bool
+	root     project.Symbol // the class of the root view
+	rootName string
+	rootSaid bool // that rootName could be told
 	suffixes bool
+	routes   []template
+	names    bool // its class names its routes in a way of its own
 	above    text // of a nested router: the route of the object that it is nested below
 	depth    int  // of a nested router: how many it is nested below
 }
 
-// registration is one call of register, or of registry.extend.
-type registration struct {
-	at    eval.Place
-	when  Condition
-	loop  bool
-	other eval.Place // of registry.extend: the call that makes the other router
+// routerKey tells routers apart: the call that makes one, and what the names in it stand for, where that call may run more than
+// once.
+type routerKey struct {
+	call   eval.Place
+	serial int
 }
-
-// rewrites are the names by which a subclass changes which routes a router makes.
-var rewrites = []string{"routes", "urls", "get_urls", "get_routes", "get_lookup_regex", "get_method_map", "_get_dynamic_route", "register"}
 
 // routerOf is the router in `router.urls` and `router.get_urls()`.
 func (w *walker) routerOf(e eval.Place, attribute string) (r *router, ok bool) {
@@ -44,7 +46,7 @@ func (w *walker) routerOf(e eval.Place, attribute string) (r *router, ok bool) {
 	if f.Kind(e.Node) != pyparse.Attribute || f.Name(f.Child(e.Node, pyparse.AttributeField)) != attribute {
 		return nil, false
 	}
-	return w.routerAt(w.settle(eval.Place{In: e.In, Node: f.Child(e.Node, pyparse.ObjectField)}))
+	return w.routerAt(w.meant(eval.Place{In: e.In, Node: f.Child(e.Node, pyparse.ObjectField)}))
 }
 
 // routerAt is the router that a call makes.
@@ -52,22 +54,38 @@ func (w *walker) routerAt(call eval.Place) (r *router, ok bool) {
 	if call.In.File.Kind(call.Node) != pyparse.CallExpression {
 		return nil, false
 	}
-	if r, again := w.routers[call]; again {
+	key := w.routerKey(call)
+	if r, again := w.routers[key]; again {
 		return r, r != nil
 	}
-	w.routers[call] = nil // a router that is its own parent
+	w.routers[key] = nil // a router that is its own parent
 	class := w.symbol(eval.Place{In: call.In, Node: call.In.File.Call(call.Node).Function()})
 	if !w.isRouter(class) {
 		return nil, false
 	}
 	r = &router{call: call, class: class, known: true, slash: "/", regex: true}
-	w.routers[call] = r
+	w.routers[key] = r
 	w.configure(r)
 	return r, true
 }
 
+// routerKey is the key of the router that a call makes.
+func (w *walker) routerKey(call eval.Place) routerKey {
+	if len(w.bound) == 0 {
+		return routerKey{call: call}
+	}
+	inLoop := slices.ContainsFunc(w.rounding, func(loop eval.Place) bool {
+		return loop.In == call.In && loop.Node < call.Node && call.Node < pyparse.ID(loop.In.File.Node(loop.Node).Next)
+	})
+	if inLoop || call.In.ScopeAt(call.Node) != 0 {
+		return routerKey{call, w.serial}
+	}
+	return routerKey{call: call}
+}
+
 // The classes of routers.
 const (
+	extended      = "rest_framework_extensions.routers."
 	simpleRouter  = "rest_framework.routers.SimpleRouter"
 	defaultRouter = "rest_framework.routers.DefaultRouter"
 	nested        = "rest_framework_nested.routers."
@@ -75,7 +93,13 @@ const (
 
 func (w *walker) isRouter(class project.Symbol) bool {
 	return class.Kind != project.Unknown && (w.is(class, "rest_framework.routers.BaseRouter") || w.is(class, nested+"SimpleRouter") ||
-		w.is(class, nested+"DefaultRouter") || w.isNested(class))
+		w.is(class, nested+"DefaultRouter") || w.isNested(class) || w.isExtended(class))
+}
+
+// isExtended tells the routers of drf-extensions, whose register() gives something to register below.
+func (w *walker) isExtended(class project.Symbol) bool {
+	return slices.ContainsFunc([]string{"ExtendedSimpleRouter", "ExtendedDefaultRouter", "NestedRouterMixin", "ExtendedRouterMixin"},
+		func(name string) bool { return w.is(class, extended+name) })
 }
 
 func (w *walker) isNested(class project.Symbol) bool {
@@ -88,17 +112,29 @@ func (w *walker) is(class project.Symbol, qualified string) bool {
 
 // configure reads how a router is made.
 func (w *walker) configure(r *router) {
-	isDefault := w.is(r.class, defaultRouter) || w.is(r.class, nested+"DefaultRouter") || w.is(r.class, nested+"NestedDefaultRouter")
+	isA := func(name string) bool { return w.is(r.class, name) }
+	isDefault := slices.ContainsFunc([]string{defaultRouter, nested + "DefaultRouter", nested + "NestedDefaultRouter", extended + "ExtendedDefaultRouter"}, isA)
 	isNested := w.isNested(r.class)
-	r.known = isDefault || isNested || w.is(r.class, simpleRouter) || w.is(r.class, nested+"SimpleRouter")
+	r.known = isDefault || isNested || slices.ContainsFunc([]string{simpleRouter, nested + "SimpleRouter", extended + "ExtendedSimpleRouter"}, isA)
 	line, _ := w.Lineage(r.class)
 	for _, class := range line {
-		if class.Kind == project.Definition && w.rewritten(class, r) {
+		if class.Kind != project.Definition {
+			continue
+		}
+		if w.rewritten(class, r) {
 			r.known = false
 		}
+		_, names := w.Names(class.File).Member(class.Node, "get_default_basename")
+		r.names = r.names || names
 	}
-	r.rootView = isDefault && w.flag(r.class, "include_root_view", r)
-	r.suffixes = isDefault && w.flag(r.class, "include_format_suffixes", r)
+	routes, ok := w.templates(r.class, 0)
+	r.routes = routes
+	if !ok {
+		r.known, r.routes = false, simpleRoutes
+	}
+	if isDefault {
+		w.configureRoot(r)
+	}
 	position := 0
 	if isNested {
 		position = 2
@@ -109,6 +145,19 @@ func (w *walker) configure(r *router) {
 	}
 	if given, ok := argument(r.call, position+1, "use_regex_path"); ok {
 		r.regex = w.truth(given, r) == module.Yes
+	}
+	w.setOn(r)
+}
+
+// configureRoot reads what the class of a DefaultRouter says of its root view and its format suffixes.
+func (w *walker) configureRoot(r *router) {
+	r.hasRoot = true
+	r.rootView = w.flag(r.class, "include_root_view", r)
+	r.suffixes = w.flag(r.class, "include_format_suffixes", r)
+	r.rootName, r.rootSaid = w.constant(r.class, "root_view_name", "api-root")
+	r.root = project.Symbol{Kind: project.External, Name: "rest_framework.routers.APIRootView"}
+	if at, found := w.attribute(r.class, "APIRootView"); found == module.Yes {
+		r.root = w.symbol(at)
 	}
 }
 
@@ -128,43 +177,10 @@ func (w *walker) flag(class project.Symbol, name string, r *router) bool {
 	return w.truth(at, r) == module.Yes
 }
 
-// rewritten tells a class of the project that changes which routes a router makes. An __init__ that only sets the trailing
-// slash is understood.
-func (w *walker) rewritten(class project.Symbol, r *router) bool {
-	names := w.Names(class.File)
-	for _, name := range rewrites {
-		if _, bound := names.Member(class.Node, name); bound {
-			return true
-		}
-	}
-	ref, bound := names.Member(class.Node, "__init__")
-	if !bound {
-		return false
-	}
-	f := names.File
-	if f.Kind(ref.Node) != pyparse.FunctionDefinition {
-		return true
-	}
-	for n := range f.Children(f.Function(ref.Node).Body()) {
-		first := f.FirstChild(n)
-		if f.Kind(first) == pyparse.Assignment && f.Source(f.Child(first, pyparse.LeftField)) == "self.trailing_slash" {
-			value, ok := f.StringValue(f.Assign(first).Value)
-			r.slash = value
-			if ok {
-				continue
-			}
-		}
-		if !strings.HasPrefix(f.Source(n), "super(") && f.Kind(first) != pyparse.String {
-			return true
-		}
-	}
-	return false
-}
-
 // nest reads what a nested router is nested below: an object of a viewset that its parent has registered.
 func (w *walker) nest(r *router) {
 	above, _ := argument(r.call, 0, "parent_router")
-	parent, ok := w.routerAt(w.settle(above))
+	parent, ok := w.routerAt(w.meant(above))
 	if !ok {
 		r.known = false
 		return
@@ -173,7 +189,7 @@ func (w *walker) nest(r *router) {
 	lookup, known := w.lookupName(r)
 	prefix, _ := argument(r.call, 1, "parent_prefix")
 	name := w.value(prefix, w.names)
-	for _, reg := range w.registered(parent, nil) {
+	for _, reg := range w.added[parent.call] {
 		first, _ := argument(reg.at, 0, "prefix")
 		if v := w.value(first, w.names); v.Kind != eval.String || name.Kind != eval.String || v.Text != name.Text {
 			continue
@@ -197,99 +213,27 @@ func (w *walker) lookupName(r *router) (name string, known bool) {
 	return value.Text, value.Kind == eval.String
 }
 
-// registrations are what fills the routers of the project, from whatever module.
-func (w *walker) registrations() map[eval.Place][]registration {
-	all := make(map[eval.Place][]registration)
-	for file := range int32(w.Len()) {
-		if isTest(w.Project, file) {
-			continue
-		}
-		names := w.Names(file)
-		for _, n := range names.File.Nodes(pyparse.CallExpression) {
-			if to, reg, ok := w.registration(eval.Place{In: names, Node: n}); ok {
-				all[to] = append(all[to], reg)
-			}
-		}
-	}
-	return all
-}
-
-// registration reads `router.register(...)` and `router.registry.extend(other.registry)`.
-func (w *walker) registration(e eval.Place) (to eval.Place, reg registration, ok bool) {
-	f := e.In.File
-	function := f.Call(e.Node).Function()
-	if f.Kind(function) != pyparse.Attribute {
-		return to, reg, false
-	}
-	owner := eval.Place{In: e.In, Node: f.Child(function, pyparse.ObjectField)}
-	reg.at = e
-	switch f.Source(f.Child(function, pyparse.AttributeField)) {
-	case "register":
-	case "extend":
-		given, _ := argument(e, 0, "")
-		from, isRegistry := registryOf(given)
-		if owner, ok = registryOf(owner); !ok || !isRegistry {
-			return to, reg, false
-		}
-		reg.other = w.settle(from)
-	default:
-		return to, reg, false
-	}
-	to = w.settle(owner)
-	reg.when, reg.loop = conditionOf(f, e.Node)
-	return to, reg, w.isRouterCall(to)
-}
-
-// isRouterCall tells a call that makes a router.
-func (w *walker) isRouterCall(e eval.Place) bool {
-	return e.In.File.Kind(e.Node) == pyparse.CallExpression && w.isRouter(w.symbol(eval.Place{In: e.In, Node: e.In.File.Call(e.Node).Function()}))
-}
-
-// registryOf is the router in `router.registry`.
-func registryOf(e eval.Place) (owner eval.Place, ok bool) {
-	f := e.In.File
-	if f.Kind(e.Node) != pyparse.Attribute || f.Name(f.Child(e.Node, pyparse.AttributeField)) != "registry" {
-		return eval.Place{}, false
-	}
-	return eval.Place{In: e.In, Node: f.Child(e.Node, pyparse.ObjectField)}, true
-}
-
-// registered are the calls of register that fill a router, those of the routers that it takes over among them.
-func (w *walker) registered(r *router, seen []*router) []registration {
-	var all []registration
-	if slices.Contains(seen, r) {
-		return nil
-	}
-	for _, reg := range w.added[r.call] {
-		if reg.other.In == nil {
-			all = append(all, reg)
-		} else if other, ok := w.routerAt(reg.other); ok {
-			all = append(all, w.registered(other, append(seen, r))...)
-		} else {
-			w.unresolved(reg.at)
-		}
-	}
-	return all
-}
-
 // router adds the routes of a router.
 func (w *walker) router(r *router, t trail) {
 	t.known = t.known && r.known
 	if !r.known {
-		w.unresolved(r.call)
+		w.unresolved(r.call, "the router's class changes which routes it makes")
 	}
+	w.routesAfter(r, project.Symbol{}, t)
+}
+
+// ownRoutes adds the routes that a router makes of what is registered with it.
+func (w *walker) ownRoutes(r *router, t trail) {
 	if r.suffixes {
 		t.suffixes = append(slices.Clone(t.suffixes), anySuffix)
 	}
-	for _, reg := range w.registered(r, nil) {
-		w.register(r, reg, t)
+	for _, reg := range w.added[r.call] {
+		w.registerAround(r, reg, t)
 	}
 	if !r.rootView {
 		return
 	}
-	root := project.Symbol{Kind: project.External, Name: "rest_framework.routers.APIRootView"}
-	if at, found := w.attribute(r.class, "APIRootView"); found == module.Yes {
-		root = w.symbol(at)
-	}
-	w.leaf(t, text{known: true}, Route{View: w.classView(root), Leaf: r.call, RouterRoot: true})
+	route := Route{View: w.classView(r.root), Leaf: r.call, RouterRoot: true, Name: r.rootName, NameKnown: r.rootSaid}
+	route.Handlers, route.Answered = w.answers(route.View, nil)
+	w.leaf(t, text{known: true}, route)
 }

@@ -16,14 +16,27 @@ type Routes struct {
 	Roots []*Root
 	// All are the routes of all roots, in the order in which Django would try them.
 	All []*Route
+	// Included are the URL configurations of other packages that are part of it. Their routes are not among All.
+	Included []Include
 	// Unresolved are the places where routes come from that could not be worked out.
-	Unresolved []eval.Place
+	Unresolved []project.Gap
 
 	byFile map[int32][]*Route
 }
 
 // In are the routes whose leaf stands in a file.
 func (r *Routes) In(file int32) []*Route { return r.byFile[file] }
+
+// Include is a URL configuration of another package.
+type Include struct {
+	// At is the call of path(), and Text the route up to it; Known tells that every part of the text could be evaluated.
+	At    eval.Place
+	Text  string
+	Known bool
+	When  Condition
+	// Module is what is included: "allauth.urls", and "django.contrib.admin" for the urls of the admin.
+	Module string
+}
 
 // Root is a URL configuration that Django may start with.
 type Root struct {
@@ -44,6 +57,20 @@ type Route struct {
 	// When tells whether the route is always there.
 	When Condition
 	View View
+	// Handlers are the HTTP methods that the view answers, in the order of Django's http_method_names, without HEAD and OPTIONS. They
+	// are nil where every method is answered by a function that looks for itself; Answered tells that they could be told.
+	Handlers []Handler
+	Answered bool
+	// Name is the route's name without namespaces, "" where it has none; NameKnown tells that it could be told.
+	Name      string
+	NameKnown bool
+	// Arguments are the arguments that the view is called with, in the order of the text.
+	Arguments []Argument
+	// Twin is the same route without the format suffix; nil for every other route.
+	Twin *Route
+	// Shadowed is an earlier route of the same text, which Django takes instead, and which is there whenever this one is; nil where
+	// this one can be reached.
+	Shadowed *Route
 	// Leaf is the call that makes the route: path(), re_path(), url() or a router's register(); of a router's own root view, the
 	// call that makes the router.
 	Leaf eval.Place
@@ -56,6 +83,17 @@ type Route struct {
 	// Versioning is where the view looks for a version.
 	Versioning Versioning
 	Root       *Root
+
+	branches []eval.Place // of the statements that make it conditional
+	loose    bool         // something else makes it conditional
+}
+
+// Argument is a part of a route that the view is called with.
+type Argument struct {
+	// Name is "" for a group without one.
+	Name string
+	// Converter is the path converter, "int"; "" for a regular expression.
+	Converter string
 }
 
 // Condition tells whether a part of a URL configuration is always there. The higher value outweighs the lower one.
@@ -80,7 +118,21 @@ type View struct {
 	Actions []string
 	// With is the call of as_view, where it gives the view attributes of its own.
 	With eval.Place
+
+	mapping  []Handler // of as_view({"get": "list"})
+	computed bool      // it is given a mapping that cannot be told
+	extra    extra
+	instance bool // it is an object of the class
 }
+
+// extra tells whether as_view() is given what @action says of an action, as a router gives it.
+type extra uint8
+
+const (
+	noExtra    extra = iota
+	givenExtra       // it is
+	maybeExtra       // it is given something that cannot be told
+)
 
 // Of is the URL configuration of the project that the file of a pass is part of. The pass's rule requires source.Analyzer.
 func Of(pass *analysis.Pass) *Routes { return RoutesOf(source.Of(pass).Project) }
@@ -93,13 +145,33 @@ func RoutesOf(p *project.Project) *Routes {
 	return p.Memo(memoKey{}, func() any {
 		routes := resolve(p)
 		for _, route := range routes.All {
-			p.Count("routes", p.Number(route.Leaf.In), !route.Known)
+			why := ""
+			if !route.Known {
+				why = "a part of the route is computed"
+			}
+			p.Count("routes", route.Leaf, why)
+			if route.Twin == nil {
+				p.Count("handlers", route.Leaf, route.whyNotAnswered())
+			}
 		}
-		for _, at := range routes.Unresolved { // each may make any number of routes
-			p.Count("routes", p.Number(at.In), true)
+		for _, gap := range routes.Unresolved { // each may make any number of routes
+			p.Count("routes", gap.At, gap.Why)
 		}
 		return routes
 	}).(*Routes)
+}
+
+// whyNotAnswered says what is in the way of telling what answers on a route, "" where it can be told.
+func (r *Route) whyNotAnswered() string {
+	switch {
+	case r.Answered:
+		return ""
+	case r.View.Symbol.Kind == project.Unknown:
+		return "the view is computed"
+	case r.View.Symbol.Kind == project.External:
+		return r.View.Symbol.Name + " is of a package that is not known"
+	}
+	return r.View.Name + " inherits, or is decorated with, what is not known"
 }
 
 // At is the range of a place of the project, for a pass's finding or its related places: of a call, its function.

@@ -14,7 +14,7 @@ import (
 )
 
 // rooted makes config.urls the root.
-const rooted = "-- config/settings.py --\nSECRET_KEY = read()\nROOT_URLCONF = 'config.urls'\n"
+const rooted = "-- config/settings.py --\nSECRET_KEY = read()\nFEATURE = False\nROOT_URLCONF = 'config.urls'\n"
 
 // routesOf works out the routes of an archive's files.
 func routesOf(t *testing.T, archive string) *Routes {
@@ -57,6 +57,7 @@ func TestLists(t *testing.T) {
 		want       []string
 		unresolved int
 	}{
+		{`urlpatterns = [path(x, y.as_view()) for x, y in zip(("a", "b", "c"), [A, B])]`, []string{"a A", "b B"}, 0},
 		{"urlpatterns = [path('a', A.as_view())]", []string{"a A"}, 0},
 		{"urlpatterns = (path('a', A.as_view()), *[path('b', B.as_view())])", []string{"a A", "b B"}, 0},
 		{"urlpatterns = [path('a', A.as_view())]\nurlpatterns = [path('b', B.as_view())]", []string{"b B"}, 0}, // the first list is gone
@@ -68,6 +69,9 @@ func TestLists(t *testing.T) {
 		{"try:\n    urlpatterns = [path('a', A.as_view())]\nexcept E:\n    urlpatterns = []", []string{"a A~"}, 0},
 		{"urlpatterns = []\nfor x in y:\n    urlpatterns.append(path('a', A.as_view()))", nil, 1},
 		{"urlpatterns = [path(x, A.as_view()) for x in y]", nil, 1},
+		{"urlpatterns = [path(x, A.as_view()) for x, z in zip(['a'], y)]", nil, 1},
+		{"def f(*more, prefix):\n    return [path(prefix, include(list(more)))]\nurlpatterns = f(path('a', A.as_view()), path('b', B.as_view()), prefix='c/')",
+			[]string{"c/a A", "c/b B"}, 0},
 		{"urlpatterns = make()", nil, 1},
 		{"urlpatterns = [path('a', A.as_view())]\nurlpatterns.pop()", []string{"a A"}, 1}, // nobody can tell which is left
 		{"urlpatterns = [make('a', A), path('b', B.as_view())]", []string{"b B"}, 1},
@@ -77,13 +81,29 @@ func TestLists(t *testing.T) {
 		{"groups = [[path('a', A.as_view())]]\ngroups.append([path('b', B.as_view())])\nfrom functools import reduce\nfrom operator import add\nurlpatterns = reduce(add, groups)", []string{"a A", "b B"}, 0},
 		{"urlpatterns = sum([[path('a', A.as_view())]], [])", []string{"a A"}, 0},
 		{"from functools import reduce\nurlpatterns = reduce(mix, [[path('a', A.as_view())]])", nil, 1},
-		{"from django.conf.urls.i18n import i18n_patterns\nurlpatterns = i18n_patterns(path('a', A.as_view()))", []string{"?a A"}, 0},
+		{"from django.conf.urls.i18n import i18n_patterns\nurlpatterns = i18n_patterns(path('a', A.as_view()))", []string{"en-us/a A"}, 0},
 		{"urlpatterns = [path(route='a', view=A.as_view())]", []string{"a A"}, 0},
 		{"p = path('a', A.as_view())\nurlpatterns = [p, p]", []string{"a A", "a A"}, 0},
 		{"urlpatterns = [path('a', include('nowhere.urls'))]", nil, 0},
 		{"from django.contrib import admin\nurlpatterns = [path('admin/', admin.site.urls)]", nil, 0},
 		{"urlpatterns = [path('a', include('config.urls'))]", nil, 0}, // round and round
 		{"urlpatterns = urlpatterns", nil, 1},
+		{"urlpatterns = []\nfor x in ('a', 'b'):\n    urlpatterns += [path(x, A.as_view())]", []string{"a A", "b A"}, 0},
+		{"urlpatterns = []\nfor x, v in {'a': A, 'b': B}.items():\n    if x != 'a':\n        urlpatterns.append(path(x, v.as_view()))", []string{"b B"}, 0},
+		{"d = {'a': A}\nd['b'] = B\nurlpatterns = [path(x, v.as_view()) for x, v in d.items()]", nil, 1}, // the dict is more than its text
+		{"urlpatterns = []\nwhile x:\n    urlpatterns += [path('a', A.as_view())]", nil, 1},
+		{"urlpatterns = [path(x + y, A.as_view()) for x in 'ab' for y in ['c']]", nil, 1},
+		{"urlpatterns = [path(x + y, A.as_view()) for x in ['a', 'b'] for y in ['c'] if x == 'a']", []string{"ac A"}, 0},
+		{"def f(x, v=A):\n    return [path(x, v.as_view())]\nurlpatterns = f('a') + f('b', v=B)", []string{"a A", "b B"}, 0},
+		{"def f(x):\n    if x:\n        return [path('a', A.as_view())]\n    return []\nurlpatterns = f(True) + f('') + f(unknown)", []string{"a A", "a A~"}, 0},
+		{"def f(p):\n    if unknown():\n        return p\n    return p + [path('b', B.as_view())]\nurlpatterns = [path('a', A.as_view())]\nurlpatterns = f(urlpatterns)", []string{"a A", "b B~"}, 0},
+		{"def f(x):\n    return f(x) + [path(x, A.as_view())]\nurlpatterns = f('a')", []string{"a A"}, 1}, // round and round
+		{"def f(x):\n    return [path(x, A.as_view())]\nurlpatterns = f(*y)", nil, 1},
+		{"@decorated\ndef f(x):\n    return [path(x, A.as_view())]\nurlpatterns = f('a')", nil, 1}, // nobody knows what it gives
+		{"def f(x):\n    for y in x:\n        return [path(y, A.as_view())]\nurlpatterns = f(['a'])", nil, 1},
+		{"urlpatterns = []\nif not settings.DEBUG:\n    urlpatterns += [path('a', A.as_view())]", []string{"a A~"}, 0},
+		{"urlpatterns = []\nif settings.FEATURE:\n    urlpatterns += [path('a', A.as_view())]\nelse:\n    urlpatterns += [path('b', A.as_view())]", []string{"b A"}, 0},
+		{"from django.conf.urls.static import static\nurlpatterns = static('/a.b/') + static('//host/') + static(unknown)", []string{"^a\\.b/(?P<path>.*)$ serve!"}, 0},
 		{"a = b\nb = a\nurlpatterns = a", nil, 1},
 	}
 	for _, c := range tests {
@@ -96,6 +116,78 @@ func TestLists(t *testing.T) {
 		if !slices.Equal(got, c.want) || len(r.Unresolved) != c.unresolved {
 			t.Errorf("%s\ngives %q and %d unresolved, not %q and %d", c.urls, got, len(r.Unresolved), c.want, c.unresolved)
 		}
+	}
+}
+
+// A text is said to stand before another only where it always does.
+func TestShadowed(t *testing.T) {
+	r := routesOf(t, `
+-- config/urls.py --
+from django.urls import path, re_path
+from shop.views import A, B
+urlpatterns = [path("a", A.as_view()), path("a", B.as_view()), path(x, A.as_view()), path(x, A.as_view())]
+if x:
+    urlpatterns += [path("b", A.as_view())]
+urlpatterns += [path("b", B.as_view())]
+`+views+rooted)
+	var got []bool
+	for _, route := range r.All {
+		got = append(got, route.Shadowed != nil)
+	}
+	if want := []bool{false, true, false, false, false, false}; !slices.Equal(got, want) {
+		t.Errorf("%v, not %v", got, want)
+	}
+}
+
+// Whose methods cannot be told is not said to have none.
+func TestNotAnswered(t *testing.T) {
+	r := routesOf(t, `
+-- config/urls.py --
+from django.urls import path
+from nowhere import Thing, decorate
+from rest_framework import viewsets
+from rest_framework.decorators import api_view
+from rest_framework.views import APIView
+from shop.views import A, Set
+
+class Perhaps(Thing, APIView):
+    def get(self, request): pass
+class Allowed(APIView):
+    http_method_names = read()
+@decorate
+def f(request): pass
+@api_view(read())
+def g(request): pass
+@decorate
+@api_view(["GET"])
+def h(request): pass
+
+urlpatterns = [path("", A.as_view()), path("", Perhaps.as_view()), path("", Allowed.as_view()), path("", Thing.as_view()), path("", f), path("", g),
+    path("", h), path("", Set.as_view(read())), path("", A.as_view(http_method_names=read()))]
+`+views+rooted)
+	var got []bool
+	for _, route := range r.All {
+		got = append(got, route.Answered)
+	}
+	if want := []bool{true, false, false, false, false, false, true, false, false}; !slices.Equal(got, want) {
+		t.Errorf("%v, not %v", got, want)
+	}
+}
+
+// What other packages bring is listed.
+func TestIncluded(t *testing.T) {
+	r := routesOf(t, `
+-- config/urls.py --
+from django.contrib import admin
+from django.urls import include, path
+urlpatterns = [path("a/", admin.site.urls), path("b/", include([path("c/", include("allauth.urls"))]))]
+`+rooted)
+	var got []string
+	for _, i := range r.Included {
+		got = append(got, i.Text+" "+i.Module)
+	}
+	if want := []string{"a/ django.contrib.admin", "b/c/ allauth.urls"}; !slices.Equal(got, want) {
+		t.Errorf("%q, not %q", got, want)
 	}
 }
 
@@ -119,7 +211,8 @@ func TestRouters(t *testing.T) {
 		{"r = SimpleRouter(trailing_slash=x)\nr.register('s', Set)", []string{"?^s$ Set", "?^s/(?P<pk>[^/.]+)$ Set"}, 1},
 		{"r = SimpleRouter()\nif x:\n    r.register('s', Set)", []string{"^s/$ Set~", "^s/(?P<pk>[^/.]+)/$ Set~"}, 0},
 		{"r = SimpleRouter()\nfor x in y:\n    r.register('s', Set)", []string{"?^s/$ Set", "?^s/(?P<pk>[^/.]+)/$ Set"}, 0},
-		{"class R(SimpleRouter):\n    def get_urls(self): return []\nr = R()\nr.register('s', Set)",
+		{"class R(SimpleRouter):\n    def get_urls(self): return []\nr = R()\nr.register('s', Set)", nil, 0},
+		{"class R(SimpleRouter):\n    def get_routes(self, viewset): return []\nr = R()\nr.register('s', Set)",
 			[]string{"?^s/$ Set", "?^s/(?P<pk>[^/.]+)/$ Set"}, 1},
 		{"class R(SimpleRouter):\n    def __init__(self):\n        'Doc.'\n        super().__init__()\n        self.trailing_slash = '/?'\nr = R()\nr.register('s', Set)",
 			[]string{"^s/?$ Set", "^s/(?P<pk>[^/.]+)/?$ Set"}, 0},
@@ -127,12 +220,21 @@ func TestRouters(t *testing.T) {
 			[]string{"?^s/$ Set", "?^s/(?P<pk>[^/.]+)/$ Set"}, 1},
 		{"o = SimpleRouter()\no.register('s', Set)\nr = SimpleRouter()\nr.registry.extend(o.registry)\no.registry.extend(r.registry)",
 			[]string{"^s/$ Set", "^s/(?P<pk>[^/.]+)/$ Set"}, 0},
+		{"r = SimpleRouter()\nr.register('s', Set)\nr.trailing_slash = '/?'", []string{"^s/?$ Set", "^s/(?P<pk>[^/.]+)/?$ Set"}, 0},
+		{"r = SimpleRouter()\nr.register('s', Set)\nif x:\n    r.trailing_slash = ''", []string{"?^s/$ Set", "?^s/(?P<pk>[^/.]+)/$ Set"}, 1},
+		{"r = DefaultRouter()\nr.register('s', Set)\nr.include_root_view = r.include_format_suffixes = False", []string{"^s/$ Set", "^s/(?P<pk>[^/.]+)/$ Set"}, 0},
+		{"def add(to, viewset, *names):\n    for name in names:\n        to.register(name, viewset)\nr = SimpleRouter()\nadd(r, Set, 's', 't')",
+			[]string{"^s/$ Set", "^s/(?P<pk>[^/.]+)/$ Set", "^t/$ Set", "^t/(?P<pk>[^/.]+)/$ Set"}, 0},
+		{"def inner(to, name):\n    to.register(name, Set)\ndef outer(name, to):\n    inner(to, name + 's')\nr = SimpleRouter()\nouter('g', r)",
+			[]string{"^gs/$ Set", "^gs/(?P<pk>[^/.]+)/$ Set"}, 0},
+		{"class R(SimpleRouter):\n    def take(self, other):\n        self.registry.extend(other.registry)\no = SimpleRouter()\no.register('s', Set)\nr = R()\nr.take(o)",
+			[]string{"^s/$ Set", "^s/(?P<pk>[^/.]+)/$ Set"}, 0},
 		{"class V(Set):\n    lookup_field = x\nr = SimpleRouter()\nr.register('s', V)", []string{"^s/$ V", "?^s/(?P<>[^/.]+)/$ V"}, 0},
 		{"class V(Set, Thing): pass\nr = SimpleRouter()\nr.register('s', V)", []string{"^s/$ V", "?^s/(?P<pk>[^/.]+)/$ V"}, 0},
 		{"class V(Thing): pass\nr = SimpleRouter()\nr.register('s', V)", []string{"^s/$ V~", "?^s/(?P<pk>[^/.]+)/$ V~"}, 0},
 	}
 	for _, c := range tests {
-		head := "from nowhere import Thing\nfrom rest_framework.routers import SimpleRouter\nfrom shop.views import Set\n"
+		head := "from nowhere import Thing\nfrom rest_framework.routers import DefaultRouter, SimpleRouter\nfrom shop.views import Set\n"
 		r := routesOf(t, "-- config/urls.py --\n"+head+c.urls+"\nurlpatterns = r.urls\n"+views+rooted)
 		var got []string
 		for _, route := range r.All {
@@ -257,5 +359,98 @@ urlpatterns = [path("", a), path("", b), path("", c), path("", d), path("", e), 
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("%v, not %v", got, want)
+	}
+}
+
+// A view behind decorators of the project, one that a function makes, and an object that Django calls.
+func TestMadeViews(t *testing.T) {
+	r := routesOf(t, rooted+`
+-- config/urls.py --
+from functools import wraps
+from django.contrib.auth.decorators import login_required, user_passes_test
+from django.contrib.auth.views import LogoutView
+from django.contrib.syndication.views import Feed
+from django.urls import path
+from rest_framework.decorators import api_view
+from rest_framework.views import APIView
+
+def counted(view):
+    @wraps(view)
+    def inner(request): return view(request)
+    return inner
+def limited(rate):
+    def decorate(view):
+        @wraps(view)
+        def inner(request): return view(request)
+        return inner
+    return decorate
+def confirmed(view):
+    decorate = user_passes_test(bool)
+    return decorate(view)
+def other(view):
+    return something
+def page(text):
+    def show(request): return text
+    return show
+def made(view):
+    return view.as_view()
+
+@counted
+@limited("1/s")
+@confirmed
+def a(request): pass
+@limited("1/s")
+@api_view(["GET"])
+def b(request): pass
+@other
+def c(request): pass
+class D(APIView):
+    def get(self, request): pass
+class E(Feed): pass
+
+urlpatterns = [path("", a), path("", b), path("", c), path("", counted(a)), path("", page("x")), path("", made(D)),
+    path("", E()), path("", login_required(E())), path("", LogoutView.as_view())]
+`)
+	want := []string{"a no true", "b yes true", "c maybe false", "a no true", "show no true", "D yes true", "E no true", " maybe false", "LogoutView no false"}
+	var got []string
+	for _, route := range r.All {
+		got = append(got, fmt.Sprint(route.View.Name, " ", map[module.Answer]string{module.Yes: "yes", module.No: "no", module.Maybe: "maybe"}[route.View.API], " ", route.Answered))
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, not %q", got, want)
+	}
+}
+
+// A route is shadowed by one that is there whenever it is.
+func TestShadowedInBranches(t *testing.T) {
+	r := routesOf(t, rooted+views+`
+-- config/urls.py --
+from django.conf import settings
+from django.urls import path
+from shop.views import A
+urlpatterns = []
+if settings.X:
+    urlpatterns += [path("a", A.as_view()), path("a", A.as_view()), path("b", A.as_view())]
+else:
+    urlpatterns += [path("b", A.as_view())]
+if settings.Y:
+    urlpatterns += [path("c", A.as_view()) if settings.X else path("d", A.as_view())]
+    urlpatterns += [path("c", A.as_view())]
+`)
+	want := []string{"a~ false", "a~ true", "b~ false", "b~ false", "c~ false", "d~ false", "c~ false"}
+	var got []string
+	for _, route := range r.All {
+		got = append(got, fmt.Sprint(strings.Replace(show(route), " A", "", 1), " ", route.Shadowed != nil))
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, not %q", got, want)
+	}
+}
+
+// The settings of an example name routes that are nobody's API.
+func TestUnused(t *testing.T) {
+	r := routesOf(t, "-- example/settings.py --\nSECRET_KEY = read()\nROOT_URLCONF = 'urls'\n-- example/urls.py --\n")
+	if len(r.Roots) != 0 || len(r.Unresolved) != 1 {
+		t.Errorf("%d roots and %d unresolved", len(r.Roots), len(r.Unresolved))
 	}
 }

@@ -23,8 +23,9 @@ type Serializers struct {
 // "Serializers").
 type Serializer struct {
 	Class project.Symbol
-	// Model is the model of Meta.model, nil where there is none or it is not known.
-	Model *django.Model
+	// Model is the model of Meta.model, nil where there is none or it is not known; Modelled answers whether there is one.
+	Model    *django.Model
+	Modelled module.Answer
 	// Fields are its fields in the order of get_fields, as far as they are known.
 	Fields []*SerializerField
 	// Whole tells that Fields are all there are: no base, no Meta.fields and no method leaves room for others.

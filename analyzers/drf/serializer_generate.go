@@ -93,6 +93,7 @@ func (b *builder) arguments(f *SerializerField, arguments eval.Value) {
 func (b *builder) field(f *SerializerField, name string) {
 	model := b.serializer.Model
 	if model == nil || b.overrides("build_field") {
+		f.ReadOnly = module.Maybe
 		return
 	}
 	field, found := model.Field(name)
@@ -105,10 +106,12 @@ func (b *builder) field(f *SerializerField, name string) {
 	}
 	switch {
 	case found == module.Maybe:
+		f.ReadOnly = module.Maybe
 		b.guess(f, name)
 	case found == module.No, field.Kind == django.GenericForeignKey, field.Kind == django.GenericRelation:
 		b.property(f, name)
 	case field.Kind == django.UnknownField:
+		f.ReadOnly = module.Maybe
 	case field.Kind == django.PlainField:
 		b.standard(f, field)
 	case isForward(field) && field.PrimaryKey == module.Yes:
@@ -137,7 +140,7 @@ func (b *builder) guess(f *SerializerField, name string) {
 func (b *builder) property(f *SerializerField, name string) {
 	model := b.serializer.Model
 	_, isColumn := model.Attname(name)
-	_, has := b.Binding(model.Class, name)
+	has := b.has(model.Class, name)
 	switch {
 	case name != b.urlName || isColumn || has == module.Yes:
 		if !b.overrides("build_property_field") {
@@ -146,6 +149,18 @@ func (b *builder) property(f *SerializerField, name string) {
 	case has == module.No && !b.overrides("build_url_field"):
 		b.become(f, "serializer_url_field", "HyperlinkedIdentityField")
 	}
+}
+
+// has answers whether a class has an attribute: one of another package as far as the tables know it.
+func (b *builder) has(class project.Symbol, name string) module.Answer {
+	if class.Kind != project.External {
+		_, has := b.Binding(class, name)
+		return has
+	}
+	if b.mayBind(class, name) {
+		return module.Maybe
+	}
+	return module.No
 }
 
 // become makes a relational field of the class that an attribute of the serializer names.
@@ -250,14 +265,14 @@ func (b *builder) toField(field *django.Field) (name string, ok bool) {
 // uneditable answers whether a field of the model is not to be set by people (Field.editable).
 func (b *builder) uneditable(field *django.Field) module.Answer {
 	if field.At.In == nil { // Django's own, or another package's
-		return module.AnswerOf(field.PrimaryKey == module.Yes)
+		return module.AnswerOf(field.Uneditable)
 	}
-	answer := module.No
+	answer := module.AnswerOf(field.Uneditable)
 	if field.Class.Kind == project.Definition && b.overridden(field.Class, "__init__") {
 		answer = module.Maybe
 	}
 	for _, name := range []string{"auto_now", "auto_now_add"} {
-		if is := b.flag(field.At, name); is != module.No {
+		if is := b.fieldFlag(field, name); is != module.No {
 			answer = is
 			break
 		}
@@ -269,6 +284,15 @@ func (b *builder) uneditable(field *django.Field) module.Answer {
 		return module.AnswerOf(value == module.No)
 	}
 	return answer
+}
+
+// fieldFlag is an argument of a model's field that is a bool; one that a function of the project hands on is the call's own.
+func (b *builder) fieldFlag(field *django.Field, name string) module.Answer {
+	is := b.flag(field.At, name)
+	if call, ok := field.Helper(); ok && is == module.Maybe {
+		return b.flag(call, name)
+	}
+	return is
 }
 
 // standard is build_standard_field: the field for a value.

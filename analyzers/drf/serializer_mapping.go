@@ -66,7 +66,7 @@ func (b *builder) ownMapping() (own mapping, known bool) {
 // hasChoices tells a field that is given choices, or may be.
 func (b *builder) hasChoices(field *django.Field) bool {
 	if field.At.In == nil {
-		return false
+		return field.Choices
 	}
 	n, certain := field.At.In.File.Call(field.At.Node).Arguments().Keyword("choices")
 	if n == pyparse.NoNode {
@@ -99,7 +99,7 @@ func (m mapping) shownBy(class project.Symbol, depth int) (shown project.Symbol,
 // modelFieldClass is the class of a model's field. That of a key which Django adds is told by the app's configuration, then by
 // the settings (Django docs, "DEFAULT_AUTO_FIELD"); where neither tells it, the version of Django does.
 func (b *builder) modelFieldClass(field *django.Field) project.Symbol {
-	if field.At.In != nil || field.PrimaryKey != module.Yes || field.Model == nil || field.Model.Class.Kind != project.Definition {
+	if !field.Added || field.Model == nil || field.Model.Class.Kind != project.Definition {
 		return field.Class
 	}
 	if b.autos == nil {
@@ -113,9 +113,10 @@ func (b *builder) modelFieldClass(field *django.Field) project.Symbol {
 			break
 		}
 	}
-	for _, chain := range b.Production("DEFAULT_AUTO_FIELD") {
-		if chain.Value.Kind == eval.String {
-			return project.Symbol{Kind: project.External, Name: chain.Value.Text}
+	chains, _ := b.Deployed("DEFAULT_AUTO_FIELD")
+	for _, chain := range chains {
+		if value, _ := chain.Silent(); value.Kind == eval.String {
+			return project.Symbol{Kind: project.External, Name: value.Text}
 		}
 	}
 	return field.Class

@@ -1,6 +1,7 @@
 package drf
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/drflint/drflint/analyzers/django"
@@ -88,11 +89,30 @@ func (m serializerMeta) place(class project.Symbol) eval.Place {
 }
 
 // model is the model of Meta.model, nil where it cannot be told.
-func (m serializerMeta) model() *django.Model {
+func (m serializerMeta) model() (model *django.Model, found module.Answer) {
 	at, found := m.expression("model")
-	if found != module.Yes {
-		return nil
+	if found == module.No && m.found == module.Yes && m.inheritsOutside() {
+		return nil, module.Maybe
 	}
+	if found != module.Yes {
+		return nil, found
+	}
+	if value, _ := m.value("model"); value.Kind == eval.None {
+		return nil, module.No
+	}
+	return m.modelAt(at), module.Yes
+}
+
+// inheritsOutside tells a Meta that inherits one of another package, of whose attributes nothing is known.
+func (m serializerMeta) inheritsOutside() bool {
+	line, whole := m.Lineage(m.class)
+	return !whole || slices.ContainsFunc(line, func(s project.Symbol) bool {
+		return s.Kind == project.External && !strings.HasPrefix(s.Name, "builtins.")
+	})
+}
+
+// modelAt is the model that an expression stands for.
+func (m serializerMeta) modelAt(at eval.Place) *django.Model {
 	if s := m.ClassAt(at); s.Kind != project.Unknown {
 		if model := m.models.Of(s); model != nil {
 			return model

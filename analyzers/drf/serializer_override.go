@@ -14,14 +14,10 @@ import (
 // What a base does that cannot be read may be anything.
 func (r *serializerReader) override(s *Serializer) {
 	line, whole := r.Lineage(s.Class)
-	if !whole {
-		s.doubt()
-	}
 	e := editor{serializerReader: r, serializer: s, given: make(map[string]bool), seen: make(map[project.Symbol]bool)}
-	for _, class := range line {
-		if e.mayDoAnything(class) {
-			s.doubt()
-		}
+	e.open = !whole || slices.ContainsFunc(line, e.mayDoAnything)
+	if e.open {
+		s.doubt()
 	}
 	e.readGiven(line)
 	for _, name := range []string{"get_fields", "__init__", "to_representation"} {
@@ -49,6 +45,7 @@ func (s *Serializer) unsure() {
 type editor struct {
 	*serializerReader
 	serializer *Serializer
+	open       bool            // a base may do anything
 	given      map[string]bool // attributes that hold an argument of its own
 	seen       map[project.Symbol]bool
 	later      bool // the method at hand need not run, or not yet
@@ -90,11 +87,44 @@ func (e *editor) method(class project.Symbol, name string) (at eval.Place, ok bo
 func (e *editor) edit(at eval.Place, name string) {
 	m := e.read(at)
 	e.later = name == "to_representation"
+	if own := e.returnedDict(at); name == "get_fields" && own != pyparse.NoNode {
+		e.replace(m, own)
+		return
+	}
 	if !e.later && !m.callsSuper(name) {
 		e.serializer.doubt()
 		return
 	}
 	e.walk(m, name == "get_fields")
+}
+
+// returnedDict is the dict that a method returns, if that is all that it does.
+func (e *editor) returnedDict(method eval.Place) pyparse.ID {
+	returned, ok := e.onlyReturn(method)
+	if !ok || returned.In.File.Kind(returned.In.File.Unparen(returned.Node)) != pyparse.Dictionary {
+		return pyparse.NoNode
+	}
+	return returned.In.File.Unparen(returned.Node)
+}
+
+// replace takes the fields of a dict in the place of all others.
+func (e *editor) replace(m *editMethod, dict pyparse.ID) {
+	f := m.at.In.File
+	e.serializer.Fields, e.serializer.Whole = nil, !e.open
+	for pair := range f.Children(dict) {
+		names, known := e.keys(m, f.Child(pair, pyparse.KeyField))
+		if !known {
+			e.serializer.Whole = false
+		}
+		for _, name := range names {
+			field := e.field(name, eval.Place{In: m.at.In, Node: f.Child(pair, pyparse.ValueField)})
+			if field == nil {
+				field = &SerializerField{Name: name, Source: []string{name}, At: eval.Place{In: m.at.In, Node: pair}}
+			}
+			field.Sure = field.Sure && !e.open
+			e.serializer.Fields = append(e.serializer.Fields, field)
+		}
+	}
 }
 
 // walk goes through the statements of a method.

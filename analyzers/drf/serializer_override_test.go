@@ -193,7 +193,13 @@ func TestOverrides(t *testing.T) {
         return {name: fields[name] for name in self.names()}`, "a? b? c? ..."},
 		{"it does not go on to its base", `
     def get_fields(self):
-        return {"a": serializers.CharField()}`, "a? b? c? ..."},
+        return dict(a=serializers.CharField())`, "a? b? c? ..."},
+		{"it makes them all itself", `
+    def get_fields(self):
+        return {"d": serializers.CharField(read_only=True), "a": serializers.CharField()}`, "d/r a"},
+		{"it makes them all itself, as far as one sees", `
+    def get_fields(self):
+        return {"d": serializers.CharField(), **self.more()}`, "d ..."},
 		{"to read the fields does no harm", `
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -41,8 +41,9 @@ func newSerializerReader(p *project.Project) *serializerReader {
 		declared: make(map[project.Symbol]*declaration),
 		urlName:  "url",
 	}
-	for _, chain := range p.Production("REST_FRAMEWORK") {
-		if name, ok := chain.Value.Key("URL_FIELD_NAME"); ok {
+	chains, _ := p.Deployed("REST_FRAMEWORK")
+	for _, chain := range chains {
+		if name, ok := chain.SilentKey("URL_FIELD_NAME"); ok {
 			r.urlName = name.Text
 		}
 	}
@@ -56,7 +57,7 @@ func (r *serializerReader) serializer(class project.Symbol) *Serializer {
 	}
 	s := &Serializer{Class: class, Whole: true}
 	meta := r.meta(class)
-	s.Model = meta.model()
+	s.Model, s.Modelled = meta.model()
 	s.List, s.Listed = meta.list()
 	if r.Inherits(class, plainSerializer) == module.No { // it has no fields: a ListSerializer, or one that is written by hand
 		return s

@@ -7,6 +7,9 @@ import "strings"
 // "/api/v1/books/<pk>/".
 func (r *Route) Path() string { return "/" + plain(r.Text) }
 
+// Path is where an include of another package begins, for people: "/accounts/…".
+func (i Include) Path() string { return "/" + plain(i.Text) + "…" }
+
 // Groups are the names of the route's groups, in order: the keyword arguments that the view is called with. That of the format
 // suffix is not among them, as REST framework takes it away.
 func (r *Route) Groups() []string {

@@ -88,10 +88,8 @@ func (w *walker) versioningIn(settings int32) Versioning {
 	if !set {
 		return NoVersioning
 	}
-	class, ok := chain.Value.Key("DEFAULT_VERSIONING_CLASS")
+	class, ok := chain.SilentKey("DEFAULT_VERSIONING_CLASS")
 	switch {
-	case chain.Value.Kind != eval.Dict:
-		return UnknownVersioning
 	case !ok, class.Kind == eval.None:
 		return NoVersioning
 	case class.Kind != eval.String:

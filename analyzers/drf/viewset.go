@@ -11,49 +11,116 @@ import (
 	"github.com/drflint/drflint/pyparse"
 )
 
+// registerAround adds the routes of a registration, in as many rounds as its loops go.
+func (w *walker) registerAround(r *router, reg registration, t trail) {
+	at := reg.first()
+	around := w.around(at, t.values)
+	if around.never {
+		return
+	}
+	if len(around.loops) > 0 && !reg.foreign &&
+		w.loop(at.In, around.loops[0], t, func() { w.registerAround(r, reg, t) }) {
+		return
+	}
+	t.known = t.known && len(around.loops) == 0 && !around.endless && !reg.foreign
+	t = t.inside(around)
+	switch {
+	case len(reg.through) > 0:
+		w.registerThrough(r, reg, t)
+	case reg.other.In != nil:
+		w.takeOver(r, reg, t)
+	default:
+		w.register(r, reg, t)
+	}
+}
+
+// registerThrough enters the function whose call leads to a registration.
+func (w *walker) registerThrough(r *router, reg registration, t trail) {
+	entered := reg.through[0]
+	count := len(w.bound)
+	w.parameters(w.Names(entered.function.File), entered.function.Node, entered.call, t)
+	reg.through, reg.foreign = reg.through[1:], false
+	w.registerAround(r, reg, t)
+	w.free(count)
+}
+
+// takeOver adds the routes of what is registered with another router: registry.extend(other.registry).
+func (w *walker) takeOver(r *router, reg registration, t trail) {
+	other, ok := w.routerAt(w.meant(reg.other))
+	if !ok {
+		w.unresolved(reg.at, "the other router is not known")
+		return
+	}
+	if other == r || slices.Contains(w.emptied, other) {
+		return
+	}
+	w.emptied = append(w.emptied, other)
+	for _, more := range w.added[other.call] {
+		w.registerAround(r, more, t)
+	}
+	w.emptied = w.emptied[:len(w.emptied)-1]
+}
+
 // register adds the routes of one registered viewset, as SimpleRouter.get_urls does.
 func (w *walker) register(r *router, reg registration, t trail) {
 	prefix, _ := argument(reg.at, 0, "prefix")
 	viewset, _ := argument(reg.at, 1, "viewset")
 	name := w.value(prefix, t.values)
-	t.known = t.known && name.Kind == eval.String && !reg.loop
-	t = t.on(reg.when)
+	t.known = t.known && name.Kind == eval.String
+	above, known := w.above(reg, t)
+	name.Text, t.known = above+name.Text, t.known && known
 	class := w.symbol(viewset)
-	route := Route{View: w.classView(class), Leaf: reg.at}
-	add := func(rest text, when Condition, actions ...string) {
-		route.When, route.View.Actions = when, actions
-		w.leaf(t, r.text(name.Text, rest), route)
-	}
 	object := w.lookup(r, class, "")
-	actions := w.actions(class, t.values)
-	if when, some := w.has(class, "list", "create"); some {
-		add(text{known: true}, when, "list", "create")
-	}
-	for _, a := range actions {
-		if !a.detail {
-			add(text{"/" + a.path.text, a.path.known, false}, Always, a.name)
+	base, baseKnown := w.basename(r, reg, class, t)
+	add := func(made template, a action) {
+		when, some := w.has(class, a.mapping)
+		if !some {
+			return
 		}
+		route := Route{View: w.classView(class), Leaf: reg.at, When: when}
+		route.Handlers, route.Answered = w.answers(route.View, a.mapping)
+		route.Answered = route.Answered && a.known
+		route.Name = strings.NewReplacer("{basename}", base, "{url_name}", a.urlName).Replace(made.name)
+		route.NameKnown = a.nameKnown && (baseKnown || !strings.Contains(made.name, "{basename}"))
+		for _, h := range a.mapping {
+			route.View.Actions = append(route.View.Actions, h.Name)
+		}
+		w.leaf(t, r.text(made, name.Text, object, a.path), route)
 	}
-	if when, some := w.has(class, "retrieve", "update", "partial_update", "destroy"); some {
-		add(text{"/" + object.text, object.known, false}, when, "retrieve", "update", "partial_update", "destroy")
-	}
-	for _, a := range actions {
-		if a.detail {
-			add(text{"/" + object.text + "/" + a.path.text, object.known && a.path.known, false}, Always, a.name)
+	actions := w.actions(class, t.values)
+	for _, made := range r.routes {
+		if !made.dynamic {
+			add(made, action{mapping: made.mapping, known: true, nameKnown: true, path: text{known: true}})
+			continue
+		}
+		for _, a := range actions {
+			if a.detail == made.detail {
+				add(made, a)
+			}
 		}
 	}
 }
 
-// text is the pattern of a registered prefix with what follows it.
-func (r *router) text(prefix string, rest text) text {
-	whole := r.above.text + prefix + rest.text + r.slash
-	if prefix == "" {
-		whole = strings.TrimPrefix(whole, "/")
+// above is what drf-extensions puts before the prefix of what is registered below another viewset.
+func (w *walker) above(reg registration, t trail) (prefix string, known bool) {
+	if len(reg.below) == 0 {
+		return "", true
 	}
-	if r.regex {
-		whole = "^" + whole + "$"
+	given, _ := argument(reg.at, 3, "parents_query_lookups")
+	lookups := w.value(given, t.values)
+	if len(lookups.Items) != len(reg.below) {
+		return "", false
 	}
-	return text{whole, rest.known, r.regex}
+	known = true
+	for i, parent := range reg.below {
+		first, _ := argument(parent, 0, "prefix")
+		viewset, _ := argument(parent, 1, "viewset")
+		name := w.value(first, t.values)
+		pattern, patternKnown := w.constant(w.symbol(viewset), "lookup_value_regex", "[^/.]+")
+		prefix += name.Text + "/(?P<parent_lookup_" + lookups.Items[i].Text + ">" + pattern + ")/"
+		known = known && patternKnown && name.Kind == eval.String && lookups.Items[i].Kind == eval.String
+	}
+	return strings.TrimPrefix(prefix, "/"), known
 }
 
 // lookup is the part of a route that names one object, as SimpleRouter.get_lookup_regex builds it.
@@ -93,7 +160,7 @@ func (w *walker) constant(class project.Symbol, name, otherwise string) (value s
 // value evaluates an expression, a name in a class too.
 func (w *walker) value(e eval.Place, values eval.Evaluator) eval.Value {
 	if e.Node != pyparse.NoNode && e.In.ScopeAt(e.Node) != 0 && e.In.File.Kind(e.Node) == pyparse.Identifier {
-		if v, ok := w.variableOf(e); ok {
+		if v, ok := w.variableOf(e); ok && v.scope == 0 {
 			value, _ := values.Global(v.in, v.name)
 			return value
 		}
@@ -130,7 +197,7 @@ func (w *walker) attribute(class project.Symbol, name string) (at eval.Place, fo
 }
 
 func known(class string) bool {
-	if strings.HasPrefix(class, "builtins.") {
+	if strings.HasPrefix(class, "builtins.") || strings.HasPrefix(class, nested) || strings.HasPrefix(class, extended) {
 		return true
 	}
 	_, ok := knowledge.Lookup(class)
@@ -143,10 +210,10 @@ func scopeOf(names *module.Module, class pyparse.ID) int32 {
 }
 
 // has tells whether a viewset has one of the methods: for sure, or perhaps (Sometimes).
-func (w *walker) has(class project.Symbol, methods ...string) (when Condition, some bool) {
+func (w *walker) has(class project.Symbol, mapping []Handler) (when Condition, some bool) {
 	answer := module.No
-	for _, method := range methods {
-		switch w.defines(class, method) {
+	for _, h := range mapping {
+		switch w.defines(class, h.Name) {
 		case module.Yes:
 			return Always, true
 		case module.Maybe:
@@ -159,10 +226,7 @@ func (w *walker) has(class project.Symbol, methods ...string) (when Condition, s
 
 func (w *walker) defines(class project.Symbol, method string) module.Answer {
 	if class.Kind == project.External {
-		if defined, ok := knowledge.Defines(class.Name, method); ok {
-			return module.AnswerOf(defined)
-		}
-		return module.Maybe
+		return definesOutside(class.Name, method)
 	}
 	if _, ok := w.Class(class); !ok {
 		return module.Maybe
@@ -173,76 +237,19 @@ func (w *walker) defines(class project.Symbol, method string) module.Answer {
 	return w.BasesDefine(class, method)
 }
 
-// action is an extra action of a viewset (DRF docs, "Marking extra actions for routing").
-type action struct {
-	name   string
-	verbs  []string // the HTTP methods that it answers, in capitals; nil where they cannot be told
-	detail bool
-	path   text
-}
-
-// actions are the extra actions of a viewset, inherited ones too; what a nearer class has of the same name hides them.
-func (w *walker) actions(class project.Symbol, values eval.Evaluator) []action {
-	var all []action
-	seen := make(map[string]bool)
-	line, _ := w.Lineage(class)
-	for _, s := range line {
-		if s.Kind != project.Definition {
+// definesOutside answers for a class of another package: Maybe where its versions do not agree.
+func definesOutside(class, method string) module.Answer {
+	found, _ := knowledge.Lookup(class)
+	answer := module.Maybe
+	for in := knowledge.Versions(1); in != 0; in <<= 1 {
+		if found.Versions&in == 0 {
 			continue
 		}
-		names := w.Names(s.File)
-		scope := scopeOf(names, s.Node)
-		for i := range names.Bindings {
-			b := &names.Bindings[i]
-			if b.Scope != scope || seen[b.Name] || names.Last(scope, b.Name) != int32(i) {
-				continue
-			}
-			seen[b.Name] = true
-			if b.Kind == module.Defined && names.File.Kind(b.Node) == pyparse.FunctionDefinition {
-				all = append(all, w.action(eval.Place{In: names, Node: b.Node}, b.Name, values)...)
-			}
+		defined, known := knowledge.DefinesIn(class, method, in)
+		if !known || answer != module.Maybe && answer != module.AnswerOf(defined) {
+			return module.Maybe
 		}
+		answer = module.AnswerOf(defined)
 	}
-	return all
-}
-
-// action reads the decorators of a method: at most one of them makes it an action.
-func (w *walker) action(method eval.Place, name string, values eval.Evaluator) []action {
-	f := method.In.File
-	for _, d := range f.Function(method.Node).Decorators() {
-		e := eval.Place{In: method.In, Node: f.Unparen(f.DecoratorExpression(d))}
-		a := action{name: name, path: text{text: name, known: true}}
-		switch w.called(e) {
-		case "rest_framework.decorators.action":
-			a.verbs = w.verbs(e)
-			detail, _ := argument(e, 1, "detail")
-			answer := w.value(detail, values).Truth()
-			a.detail, a.path.known = answer == module.Yes, answer != module.Maybe
-		case "rest_framework.decorators.detail_route":
-			a.detail = true
-		case "rest_framework.decorators.list_route":
-		default:
-			continue
-		}
-		if path, given := argument(e, 2, "url_path"); given {
-			if v := w.value(path, values); v.Kind != eval.None {
-				a.path = text{text: v.Text, known: a.path.known && v.Kind == eval.String}
-			}
-		}
-		return []action{a}
-	}
-	return nil
-}
-
-// verbs are the HTTP methods that an action is declared for: GET where it says nothing.
-func (w *walker) verbs(decorator eval.Place) []string {
-	given, ok := argument(decorator, 0, "methods")
-	if !ok {
-		return []string{"GET"}
-	}
-	var all []string
-	for _, item := range w.value(given, w.names).Items {
-		all = append(all, strings.ToUpper(item.Text))
-	}
-	return all
+	return answer
 }

@@ -183,14 +183,14 @@ func place(units []*unit) *files {
 
 // link makes a project of the files that could be read. It is the one step that sees all files at once, and runs on one
 // goroutine.
-func (s *files) link() *project.Project {
+func (s *files) link(around project.Surroundings) *project.Project {
 	var readable []*source.File
 	for _, u := range s.units {
 		if u.file != nil {
 			readable = append(readable, u.file)
 		}
 	}
-	return source.Link(readable)
+	return source.LinkIn(readable, around)
 }
 
 // asked tells by a file's number in the project whether its findings are asked for.

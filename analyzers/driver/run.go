@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/drflint/drflint/analyzers/project"
 	"github.com/drflint/drflint/rules/rule"
 )
 
@@ -16,6 +17,10 @@ type Options struct {
 	Rules []*rule.Rule
 	// Files are the files of the project. Their order does not matter.
 	Files []Input
+	// Root is the folder that paths count from. The files below it that say which settings are for what are read; "" reads none.
+	Root string
+	// Environments are the settings modules of environments that the configuration names.
+	Environments map[project.Environment]string
 	// Settings govern the findings of the file at a path; nil means every rule at its own severity. It is called by several
 	// goroutines.
 	Settings func(path string) *rule.Settings
@@ -60,7 +65,7 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 		return nil, err
 	}
 	files := place(units)
-	linked := files.link()
+	linked := files.link(surroundings(o))
 	timings, err := analyze(ctx, o, files)
 	if err != nil {
 		return nil, err

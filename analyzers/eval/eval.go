@@ -1,7 +1,6 @@
 package eval
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -18,6 +17,9 @@ type Evaluator struct {
 	// class, `Parent` or `Parent.Meta`, and its ancestors are looked through as Python does. It says false for what is no
 	// class of the project, or where another class may have the attribute first; nil finds nothing.
 	Member func(in *module.Module, owner pyparse.ID, name string) (found *module.Module, class pyparse.ID, ok bool)
+	// Local finds what a name in a scope is at the moment, for a caller who follows functions or loops by himself. It is asked
+	// before the bindings of the scope; nil finds nothing.
+	Local func(in *module.Module, scope int32, name string) (value Value, ok bool)
 }
 
 // deepest is how many names and brackets an evaluation goes through, one in the other, and enough how many in all: a list of two
@@ -30,8 +32,9 @@ const (
 // run is one evaluation.
 type run struct {
 	Evaluator
-	left  int    // of enough
-	items []item // of the comprehensions that are being worked out, innermost last
+	left    int      // of enough
+	items   []item   // of the comprehensions that are being worked out, innermost last
+	machine *machine // nil where no module is being run
 }
 
 // Expression evaluates an expression where it is written.
@@ -76,12 +79,14 @@ func (e *run) at(p Place, depth int) Value {
 // rare evaluates the kinds of nodes that at leaves over.
 func (e *run) rare(p Place, depth int) Value {
 	switch f := p.In.File; f.Kind(p.Node) {
-	case pyparse.ListComprehension, pyparse.SetComprehension, pyparse.GeneratorExpression:
+	case pyparse.ListComprehension, pyparse.SetComprehension, pyparse.GeneratorExpression, pyparse.DictionaryComprehension:
 		return e.comprehension(p, depth)
 	case pyparse.ComparisonOperator:
 		return e.comparison(p, depth)
 	case pyparse.NotOperator:
-		return negated(p, e.child(p, f.FirstChild(p.Node), depth))
+		return lift(p, func(v []Value) Value { return negated(p, v[0]) }, e.child(p, f.FirstChild(p.Node), depth))
+	case pyparse.UnaryOperator:
+		return lift(p, func(v []Value) Value { return signed(p, v[0]) }, e.child(p, f.Child(p.Node, pyparse.ArgumentField), depth))
 	}
 	return Value{At: p}
 }
@@ -100,22 +105,25 @@ func constant(p Place) Value {
 		return Value{Kind: Bool, At: p}
 	}
 	digits := strings.ReplaceAll(p.In.File.Source(p.Node), "_", "")
-	if n, err := strconv.ParseFloat(digits, 64); err == nil {
-		return Value{Kind: Number, Number: n, At: p}
+	if p.In.File.Kind(p.Node) == pyparse.Float {
+		n, err := strconv.ParseFloat(digits, 64)
+		if err != nil {
+			return Value{At: p}
+		}
+		return Value{Kind: Number, Text: isFloat, Number: n, At: p}
 	}
 	if n, err := strconv.ParseInt(digits, 0, 64); err == nil {
-		return Value{Kind: Number, Number: float64(n), At: p}
+		return number(p, "", float64(n))
 	}
 	return Value{At: p}
 }
 
-// text evaluates a string; the fields of an f-string must be known strings without a format.
+// text evaluates a string; the fields of an f-string must be known and without a format.
 func (e *run) text(p Place, depth int) Value {
 	f := p.In.File
 	if value, ok := f.StringValue(p.Node); ok {
 		return Value{Kind: String, Text: value, At: p}
 	}
-	var b strings.Builder
 	parts := []pyparse.ID{p.Node}
 	if f.Kind(p.Node) == pyparse.ConcatenatedString {
 		parts = parts[:0]
@@ -123,39 +131,55 @@ func (e *run) text(p Place, depth int) Value {
 			parts = append(parts, part)
 		}
 	}
+	pieces := make([]Value, 0, len(parts))
 	for _, part := range parts {
 		if value, ok := f.StringValue(part); ok {
-			b.WriteString(value)
-		} else if !e.formatted(&b, Place{p.In, part}, depth) {
-			return Value{At: p}
+			pieces = append(pieces, Value{Kind: String, Text: value})
+		} else {
+			pieces = e.formatted(pieces, Place{p.In, part}, depth)
 		}
 	}
-	return Value{Kind: String, Text: b.String(), At: p}
+	return lift(p, func(v []Value) Value { return concatenated(p, v) }, pieces...)
 }
 
-// formatted writes an f-string with its fields filled in. The text between the fields is taken as it stands: an escape in it
-// stays an escape.
-func (e *run) formatted(b *strings.Builder, p Place, depth int) bool {
+// formatted takes an f-string apart. The text between the fields is taken as it stands: an escape in it stays an escape.
+func (e *run) formatted(pieces []Value, p Place, depth int) []Value {
 	f := p.In.File
 	content := f.Content(p.Node)
 	at := content.Start
 	for field := range f.Children(p.Node) {
-		value := e.child(p, f.FirstChild(field), depth)
-		if value.Kind != String || f.NextSibling(f.FirstChild(field)) != pyparse.NoNode {
-			return false
+		value := Value{At: Place{p.In, field}}
+		if first := f.FirstChild(field); f.NextSibling(first) == pyparse.NoNode {
+			value = e.child(p, first, depth)
 		}
-		b.WriteString(f.Text[at:f.Node(field).Start])
-		b.WriteString(value.Text)
+		pieces = append(pieces, between(f.Text[at:f.Node(field).Start]), value)
 		at = f.Node(field).End
 	}
-	b.WriteString(f.Text[at:content.End])
-	return true
+	return append(pieces, between(f.Text[at:content.End]))
+}
+
+// between is the text between the fields of an f-string, in which a brace stands twice.
+func between(written string) Value {
+	return Value{Kind: String, Text: strings.NewReplacer("{{", "{", "}}", "}").Replace(written)}
+}
+
+// concatenated is the text of all pieces, one behind the other.
+func concatenated(p Place, pieces []Value) Value {
+	var b strings.Builder
+	for _, piece := range pieces {
+		text, ok := piece.text()
+		if !ok || b.Len()+len(text) > longest {
+			return by(p, piece)
+		}
+		b.WriteString(text)
+	}
+	return Value{Kind: String, Text: b.String(), At: p}
 }
 
 // dict evaluates a dict; what `**` brings and is not known stands below an unknown key.
 func (e *run) dict(p Place, depth int) Value {
 	f := p.In.File
-	v := Value{Kind: Dict, At: p}
+	v := Value{Kind: Dict, Items: make([]Value, 0, 2), At: p}
 	for n := range f.Children(p.Node) {
 		if f.Kind(n) == pyparse.Pair {
 			v.Items = append(v.Items, e.child(p, f.Child(n, pyparse.KeyField), depth), e.child(p, f.Child(n, pyparse.ValueField), depth))
@@ -175,33 +199,6 @@ func (e *run) binary(p Place, depth int) Value {
 	left := e.child(p, f.Child(p.Node, pyparse.LeftField), depth)
 	right := e.child(p, f.Child(p.Node, pyparse.RightField), depth)
 	return operate(p, left, right)
-}
-
-// operate is what an operator, that of the node at p, makes of its two sides.
-func operate(p Place, left, right Value) Value {
-	flags := p.In.File.Node(p.Node).Flags
-	switch {
-	case left.Kind == String:
-		return operateOnText(p, left, right)
-	case left.Kind == List && right.Kind == List && flags == pyparse.Add,
-		left.Kind == Dict && right.Kind == Dict && flags == pyparse.BitOr:
-		return Value{Kind: left.Kind, Items: slices.Concat(left.Items, right.Items), At: p}
-	case left.Kind == List && right.Kind == List:
-		return sets(p, left, right)
-	}
-	return Value{At: p}
-}
-
-func operateOnText(p Place, left, right Value) Value {
-	switch flags := p.In.File.Node(p.Node).Flags; {
-	case flags == pyparse.Mod:
-		return percent(left, right, p)
-	case right.Kind == String && flags == pyparse.Add && len(left.Text)+len(right.Text) <= longest:
-		return Value{Kind: String, Text: left.Text + right.Text, At: p}
-	case right.Kind == Number && flags == pyparse.Mul:
-		return repeated(left, right, p)
-	}
-	return Value{At: p}
 }
 
 // longest is how many bytes a string put together may have. Nobody needs a longer one told.
@@ -226,10 +223,11 @@ func percent(format, arguments Value, p Place) Value {
 	}
 	text := parts[0]
 	for i, item := range items {
-		if item.Kind != String {
-			return Value{At: p}
+		written, ok := item.text()
+		if !ok {
+			return by(p, item)
 		}
-		text += item.Text + parts[i+1]
+		text += written + parts[i+1]
 	}
 	return Value{Kind: String, Text: text, At: p}
 }
@@ -240,15 +238,18 @@ func (e *run) boolean(p Place, depth int) Value {
 	left := e.child(p, f.Child(p.Node, pyparse.LeftField), depth)
 	right := e.child(p, f.Child(p.Node, pyparse.RightField), depth)
 	isOr := f.Node(p.Node).Flags&pyparse.Or != 0
-	switch truth := left.Truth(); {
-	case truth == module.Yes && isOr, truth == module.No && !isOr:
-		return left
-	case truth != module.Maybe:
-		return right
-	case left.Kind == Environment && isOr:
-		return Value{Kind: Environment, Text: left.Text, Items: []Value{right}, At: left.At}
+	if _, has := left.Default(); left.Kind == Environment && !has && isOr {
+		return flat(Value{Kind: Environment, Text: left.Text, Items: []Value{right}, At: left.At})
 	}
-	return Value{Kind: Either, Items: []Value{left, right}, At: p}
+	return lift(p, func(v []Value) Value {
+		switch truth := v[0].Truth(); {
+		case truth == module.Yes && isOr, truth == module.No && !isOr:
+			return v[0]
+		case truth != module.Maybe:
+			return right
+		}
+		return either(p, 0, v[0], right)
+	}, left)
 }
 
 // choice evaluates `a if condition else b`.
@@ -267,5 +268,17 @@ func (e *run) choice(p Place, depth int) Value {
 		return parts[2]
 	case module.Maybe:
 	}
-	return Value{Kind: Either, Items: []Value{parts[0], parts[2]}, At: p}
+	return either(p, chosen(parts[1]), parts[0], parts[2])
+}
+
+// chosen is the branch, 1 or 2, that a condition chooses when no variable of the environment is set, 0 where that is not known.
+func chosen(condition Value) int {
+	switch condition.Silent().Truth() {
+	case module.Yes:
+		return 1
+	case module.No:
+		return 2
+	case module.Maybe:
+	}
+	return 0
 }

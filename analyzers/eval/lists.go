@@ -11,15 +11,35 @@ import (
 // list evaluates a list; a starred list in it is taken in, a starred unknown makes an unknown entry.
 func (e *run) list(p Place, depth int) Value {
 	v := Value{Kind: List, At: p}
+	switch p.In.File.Kind(p.Node) {
+	case pyparse.Set:
+		v.Number = isSet
+	case pyparse.Tuple, pyparse.ExpressionList:
+		v.Number = isTuple
+	}
+	parts := make([]Value, 0, 1) // an entry as a list of one: what it may be is no matter of the list
 	for n := range p.In.File.Children(p.Node) {
-		if p.In.File.Kind(n) != pyparse.ListSplat {
-			v.Items = append(v.Items, e.child(p, n, depth))
+		if k := p.In.File.Kind(n); k != pyparse.ListSplat && k != pyparse.ParenthesizedListSplat {
+			parts = append(parts, Value{Kind: List, Items: []Value{e.child(p, n, depth)}})
 			continue
 		}
-		if inner := e.child(p, p.In.File.FirstChild(n), depth); inner.Kind == List {
-			v.Items = append(v.Items, inner.Items...)
+		part := e.child(p, p.In.File.FirstChild(n), depth)
+		if part.Kind == Unknown {
+			part = Value{Kind: List, Items: []Value{many(Value{At: Place{p.In, n}, Why: part.Why})}}
+		}
+		parts = append(parts, part)
+	}
+	return lift(p, func(parts []Value) Value { return chained(v, parts) }, parts...)
+}
+
+// chained is a list with the entries of lists one behind the other.
+func chained(v Value, lists []Value) Value {
+	v.Items = make([]Value, 0, len(lists)+1)
+	for _, list := range lists {
+		if list.Kind == List {
+			v.Items = append(v.Items, list.Items...)
 		} else {
-			v.Items = append(v.Items, Value{At: Place{p.In, n}})
+			v.Items = append(v.Items, many(by(v.At, list)))
 		}
 	}
 	return v
@@ -47,22 +67,39 @@ func (e *run) copied(p Place, depth int) (value Value, ok bool) {
 	} else if p.In.File.Kind(arguments.Node) == pyparse.GeneratorExpression {
 		value = e.child(p, arguments.Node, depth)
 	}
-	switch {
-	case value.Kind == Dict:
-		value = keys(value)
-	case value.Kind != List:
-		return Value{At: p}, true
-	}
-	if name == "sorted" {
-		return inOrder(p, value), true
-	}
-	return value, true
+	return lift(p, func(v []Value) Value { return copyAs(p, name, v[0]) }, value), true
 }
 
-// dictCall evaluates dict(x, name=y); a dict of pairs is not known.
+// copyAs is a new list, of a type or sorted, of what another one holds.
+func copyAs(p Place, name string, value Value) Value {
+	switch value.Kind {
+	case Dict:
+		value = keys(value)
+	case List:
+	default:
+		return by(p, value)
+	}
+	value.Items = append(make([]Value, 0, len(value.Items)+1), value.Items...)
+	switch name {
+	case "sorted":
+		return inOrder(p, value)
+	case "set", "frozenset":
+		value.Number = isSet
+	case "tuple":
+		value.Number = isTuple
+	default:
+		if value.Number == isSet && len(value.Items) > 1 { // the order of a set is anybody's guess
+			return Value{At: p, Why: "a set has no order"}
+		}
+		value.Number = 0
+	}
+	return value
+}
+
+// dictCall evaluates dict(x, name=y). What is not known stands below an unknown key.
 func (e *run) dictCall(p Place, depth int) Value {
 	f := p.In.File
-	v := Value{Kind: Dict, At: p}
+	v := Value{Kind: Dict, Items: make([]Value, 0, 2), At: p}
 	for n := range f.Children(f.Call(p.Node).Arguments().Node) {
 		switch f.Kind(n) {
 		case pyparse.KeywordArgument:
@@ -73,13 +110,28 @@ func (e *run) dictCall(p Place, depth int) Value {
 		case pyparse.DictionarySplat:
 			n = f.FirstChild(n)
 		}
-		inner := e.child(p, n, depth)
-		if inner.Kind != Dict {
-			return Value{At: p}
-		}
-		v.Items = append(v.Items, inner.Items...)
+		v.Items = append(v.Items, pairs(Place{p.In, n}, e.child(p, n, depth))...)
 	}
 	return v
+}
+
+// pairs are the keys and values, in turn, of a dict or a list of pairs.
+func pairs(p Place, v Value) []Value {
+	unknown := many(by(p, v))
+	switch {
+	case v.Kind == Dict:
+		return v.Items
+	case !whole(v):
+		return []Value{unknown, unknown}
+	}
+	var items []Value
+	for _, pair := range v.Items {
+		if !whole(pair) || len(pair.Items) != 2 {
+			return []Value{unknown, unknown}
+		}
+		items = append(items, pair.Items...)
+	}
+	return items
 }
 
 // builtin is the name of one of Python's own functions, "" for everything else. A module with star imports means them too, as long
@@ -108,12 +160,39 @@ func (e *run) builtin(in *module.Module, function pyparse.ID) string {
 	return name
 }
 
+// keys are the keys of a dict, each once where they are known.
 func keys(dict Value) Value {
-	v := Value{Kind: List, At: dict.At}
-	for i := 0; i < len(dict.Items); i += 2 {
+	v := Value{Kind: List, Items: make([]Value, 0, len(dict.Items)/2+1), At: dict.At}
+	for i := range entries(dict) {
 		v.Items = append(v.Items, dict.Items[i])
 	}
 	return v
+}
+
+// entries are the places of a dict's entries in its items; of equal texts as keys the last one counts, in the place of the first.
+func entries(dict Value) func(yield func(i int) bool) {
+	last := make(map[string]int)
+	for i := 0; i+1 < len(dict.Items); i += 2 {
+		if dict.Items[i].Kind == String {
+			last[dict.Items[i].Text] = i
+		}
+	}
+	return func(yield func(i int) bool) {
+		for i := 0; i+1 < len(dict.Items); i += 2 {
+			at := i
+			if key := dict.Items[i]; key.Kind == String {
+				newest, ok := last[key.Text]
+				if !ok {
+					continue
+				}
+				at = newest
+				delete(last, key.Text)
+			}
+			if !yield(at) {
+				return
+			}
+		}
+	}
 }
 
 // inOrder is a list of strings, sorted.
@@ -121,6 +200,7 @@ func inOrder(p Place, list Value) Value {
 	if slices.ContainsFunc(list.Items, func(v Value) bool { return v.Kind != String }) {
 		return Value{At: p}
 	}
+	list.Number = 0
 	list.Items = slices.Clone(list.Items)
 	slices.SortStableFunc(list.Items, func(a, b Value) int { return strings.Compare(a.Text, b.Text) })
 	return list
@@ -128,7 +208,7 @@ func inOrder(p Place, list Value) Value {
 
 // sets evaluates `a - b`, `a | b` and `a & b` of sets that are known.
 func sets(p Place, left, right Value) Value {
-	v := Value{Kind: List, At: p}
+	v := Value{Kind: List, Number: left.Number, At: p}
 	switch flags := p.In.File.Node(p.Node).Flags; {
 	case !plain(left), !plain(right):
 		return Value{At: p}
@@ -160,33 +240,125 @@ func (v Value) holds(item Value) bool {
 
 // equals is Python's ==, for which True is 1.
 func (v Value) equals(w Value) bool {
-	return v.Text == w.Text && v.Number == w.Number && (v.Kind == w.Kind || v.isNumber() && w.isNumber())
+	if v.isNumber() && w.isNumber() {
+		return v.Number == w.Number
+	}
+	return v.Kind == w.Kind && v.Text == w.Text && v.Number == w.Number
 }
 
 func (v Value) isNumber() bool { return v.Kind == Bool || v.Kind == Number }
 
-// comparison evaluates `a == b`, `a != b`, `a in b` and `a not in b` of constants and lists of them.
+// comparison evaluates `a == b`, `a != b`, `a in b`, `a is b`, `a < b` and their opposites, of constants and lists of them.
 func (e *run) comparison(p Place, depth int) Value {
 	f := p.In.File
 	var sides []Value
 	for n := range f.Children(p.Node) {
 		sides = append(sides, e.child(p, n, depth))
 	}
-	if len(sides) != 2 || !sides[0].isConstant() {
+	if len(sides) != 2 {
 		return Value{At: p}
 	}
-	left, right := sides[0], sides[1]
-	switch flags := f.Node(p.Node).Flags; {
-	case flags == pyparse.Equal && right.isConstant():
-		return truth(p, left.equals(right))
-	case flags == pyparse.NotEqual && right.isConstant():
-		return truth(p, !left.equals(right))
-	case flags == pyparse.In && plain(right):
-		return truth(p, right.holds(left))
-	case flags == pyparse.NotIn && plain(right):
-		return truth(p, !right.holds(left))
-	case flags == pyparse.In && left.Kind == String && right.Kind == String:
-		return truth(p, strings.Contains(right.Text, left.Text))
+	if flags := f.Node(p.Node).Flags; flags == pyparse.In || flags == pyparse.NotIn {
+		unset := truth(p, flags == pyparse.NotIn)
+		if e.qualified(p.In, f.NextSibling(f.FirstChild(p.Node))) == "os.environ" {
+			return Value{Kind: Environment, Text: sides[0].Text, Items: []Value{unset}, At: p}
+		}
+	}
+	if value, ok := e.ofServer(p, sides); ok {
+		return value
+	}
+	return lift(p, func(v []Value) Value { return compared(p, v[0], v[1]) }, sides...)
+}
+
+// ofServer evaluates a comparison of the words that the process was told: a server is told none that a developer tells manage.py, and
+// nobody knows how many it is told.
+func (e *run) ofServer(p Place, sides []Value) (value Value, ok bool) {
+	f := p.In.File
+	for i, n := 0, f.FirstChild(p.Node); i < len(sides); i, n = i+1, f.NextSibling(n) {
+		word := sides[1-i]
+		switch owner := n; {
+		case f.Kind(n) == pyparse.Subscript && e.qualified(p.In, f.Child(n, pyparse.ValueField)) == "sys.argv":
+		case f.Kind(n) == pyparse.CallExpression && e.qualified(p.In, f.Call(n).Arguments().At(0)) == "sys.argv":
+			return either(p, 0, truth(p, false), truth(p, true)), true
+		case e.qualified(p.In, owner) != "sys.argv":
+			continue
+		}
+		if flags := f.Node(p.Node).Flags; word.Kind == String {
+			isOpposite := flags == pyparse.NotIn || flags == pyparse.NotEqual
+			return either(p, 1, truth(p, isOpposite), truth(p, !isOpposite)), true
+		}
+	}
+	return Value{}, false
+}
+
+func compared(p Place, left, right Value) Value {
+	flags := p.In.File.Node(p.Node).Flags
+	if left.Kind == Unknown || right.Kind == Unknown {
+		return Value{At: p}
+	}
+	switch flags {
+	case pyparse.Is, pyparse.IsNot:
+		return identical(p, left, right, flags == pyparse.Is)
+	case pyparse.Equal, pyparse.NotEqual:
+		return equal(p, left, right, flags == pyparse.Equal)
+	case pyparse.In, pyparse.NotIn:
+		if left.isConstant() {
+			return contained(p, left, right, flags == pyparse.In)
+		}
+	default:
+		if left.isNumber() && right.isNumber() {
+			return ordered(p, flags, left.Number, right.Number)
+		}
+	}
+	return Value{At: p}
+}
+
+// equal evaluates `a == b`, and its opposite where the answer wanted is false, of constants and lists of them.
+func equal(p Place, left, right Value, wanted bool) Value {
+	switch {
+	case left.isConstant() && right.isConstant():
+		return truth(p, left.equals(right) == wanted)
+	case plain(left) && plain(right) && left.Number != isSet:
+		return truth(p, (left.Number == right.Number && slices.EqualFunc(left.Items, right.Items, Value.equals)) == wanted)
+	}
+	return Value{At: p}
+}
+
+// identical evaluates `a is b`, and its opposite where the answer wanted is false, of None, True and False.
+func identical(p Place, left, right Value, wanted bool) Value {
+	switch {
+	case left.Kind == None || right.Kind == None:
+		return truth(p, (left.Kind == right.Kind) == wanted)
+	case right.Kind == Bool && left.isConstant():
+		return truth(p, (left.Kind == Bool && left.equals(right)) == wanted)
+	}
+	return Value{At: p}
+}
+
+// contained evaluates `a in b`, and its opposite where the answer wanted is false.
+func contained(p Place, item, in Value, wanted bool) Value {
+	if in.Kind == Dict {
+		in = keys(in)
+	}
+	switch {
+	case in.Kind == List && in.holds(item), in.Kind == String && item.Kind == String && strings.Contains(in.Text, item.Text):
+		return truth(p, wanted)
+	case plain(in), in.Kind == String && item.Kind == String:
+		return truth(p, !wanted)
+	}
+	return Value{At: p}
+}
+
+func ordered(p Place, flags pyparse.Flags, a, b float64) Value {
+	switch flags {
+	case pyparse.Less:
+		return truth(p, a < b)
+	case pyparse.LessEqual:
+		return truth(p, a <= b)
+	case pyparse.Greater:
+		return truth(p, a > b)
+	case pyparse.GreaterEqual:
+		return truth(p, a >= b)
 	}
 	return Value{At: p}
 }
@@ -208,77 +380,4 @@ func negated(p Place, v Value) Value {
 	case module.Maybe:
 	}
 	return Value{At: p}
-}
-
-// item is what the name of a comprehension is at the moment.
-type item struct {
-	in    *module.Module
-	node  pyparse.ID // the comprehension
-	name  string
-	value Value
-}
-
-// item finds what a comprehension's name is at the moment.
-func (e *run) item(in *module.Module, comprehension pyparse.ID, name string) (value Value, ok bool) {
-	for _, it := range slices.Backward(e.items) {
-		if it.in == in && it.node == comprehension && it.name == name {
-			return it.value, true
-		}
-	}
-	return Value{}, false
-}
-
-// comprehension evaluates `[x for name in list if condition]` where the list, and which of its entries the condition takes, is
-// known.
-func (e *run) comprehension(p Place, depth int) Value {
-	f := p.In.File
-	loop, conditions, ok := clauses(f, p.Node)
-	if !ok {
-		return Value{At: p}
-	}
-	over := e.child(p, f.Child(loop, pyparse.RightField), depth)
-	if over.Kind != List {
-		return Value{At: p}
-	}
-	v := Value{Kind: List, At: p}
-	e.items = append(e.items, item{p.In, p.Node, f.Name(f.Child(loop, pyparse.LeftField)), Value{}})
-	defer func() { e.items = e.items[:len(e.items)-1] }()
-	for _, entry := range over.Items {
-		e.items[len(e.items)-1].value = entry
-		switch e.all(p, conditions, depth) {
-		case module.Yes:
-			v.Items = append(v.Items, e.child(p, f.Child(p.Node, pyparse.BodyField), depth))
-		case module.Maybe:
-			return Value{At: p}
-		case module.No:
-		}
-	}
-	return v
-}
-
-// clauses are the parts of a comprehension with one loop over one name.
-func clauses(f *pyparse.File, n pyparse.ID) (loop pyparse.ID, conditions []pyparse.ID, ok bool) {
-	loop = pyparse.NoNode
-	for c := range f.Children(n) {
-		switch f.Kind(c) {
-		case pyparse.ForInClause:
-			if loop != pyparse.NoNode {
-				return loop, nil, false
-			}
-			loop = c
-		case pyparse.IfClause:
-			conditions = append(conditions, f.FirstChild(c))
-		}
-	}
-	return loop, conditions, f.Kind(f.Child(loop, pyparse.LeftField)) == pyparse.Identifier
-}
-
-// all answers whether all conditions hold.
-func (e *run) all(p Place, conditions []pyparse.ID, depth int) module.Answer {
-	for _, n := range conditions {
-		if answer := e.child(p, n, depth).Truth(); answer != module.Yes {
-			return answer
-		}
-	}
-	return module.Yes
 }

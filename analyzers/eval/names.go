@@ -121,6 +121,9 @@ func (e *run) imported(in *module.Module, qualified string, depth int) Value {
 	if !ok {
 		return Value{}
 	}
+	if e.machine != nil {
+		return e.machine.module(found).value(name)
+	}
 	value, _ := e.variable(variable{in: found, name: name, before: end(found)}, depth)
 	return value
 }
@@ -177,7 +180,11 @@ func (e *run) name(p Place, depth int) Value {
 	} else if e.Member != nil {
 		owner, name := f.Child(p.Node, pyparse.ObjectField), f.Name(f.Child(p.Node, pyparse.AttributeField))
 		if found, class, ok := e.Member(p.In, owner, name); ok {
-			value, _ := e.attribute(found, class, name, depth-1)
+			return e.member(Place{found, class}, name, depth)
+		}
+	}
+	if e.machine != nil {
+		if value, ok := e.nameInModule(p, depth); ok {
 			return value
 		}
 	}
@@ -187,13 +194,27 @@ func (e *run) name(p Place, depth int) Value {
 	return Value{At: p}
 }
 
+// local asks the caller for a name.
+func (e *run) local(v variable) (value Value, ok bool) {
+	if e.Local == nil {
+		return Value{}, false
+	}
+	return e.Local(v.in, v.scope, v.name)
+}
+
 // identifier looks a name up from its scope outwards (Python reference, "Resolution of names"). bound is false for what a
 // function binds: nobody knows with what it is called.
 func (e *run) identifier(p Place, depth int) (value Value, bound bool) {
 	f := p.In.File
 	v := variable{in: p.In, name: f.Name(p.Node), before: p.Node}
 	from := p.In.ScopeAt(p.Node)
+	if e.machine != nil {
+		return e.running(p, from, v.name)
+	}
 	for v.scope = from; v.scope >= 0; v.scope = p.In.Scopes[v.scope].Parent {
+		if value, ok := e.local(v); ok {
+			return value, true
+		}
 		switch node := p.In.Scopes[v.scope].Node; f.Kind(node) {
 		case pyparse.Module:
 			if value, bound := e.variable(v, depth); bound {

@@ -63,8 +63,15 @@ func (f *Frame) call(n pyparse.ID) Value {
 			}
 		}
 	}
+	if f.grow(n) {
+		return None()
+	}
 	callee := f.expression(function)
-	return f.Call(callee, f.arguments(n))
+	c := f.arguments(n)
+	if f.thrown {
+		return nil
+	}
+	return f.Call(callee, c)
 }
 
 func (f *Frame) arguments(n pyparse.ID) Call {
@@ -113,13 +120,9 @@ func (f *Frame) named(c *Call, v Value) bool {
 // Call is what calling a value gives.
 func (f *Frame) Call(v Value, c Call) Value {
 	if f.depth > deepest || f.spent() {
-		return Unknown()
+		return f.Unfollowed(c.At)
 	}
-	var out Value
-	for _, o := range v {
-		out = out.Or(o.Call(f, c))
-	}
-	return out
+	return f.forEach(v, func(o Object) Value { return o.Call(f, c) })
 }
 
 // Native is a function of this package or one above it.
@@ -148,13 +151,15 @@ func (m Method) Call(f *Frame, c Call) Value {
 	if do, ok := f.Methods[m.Name]; ok {
 		return do(f, m.Self, c)
 	}
-	if !strings.HasPrefix(m.Name, "rest_framework.") && !strings.HasPrefix(m.Name, "django.") {
-		f.spoil(c)
+	f.Risk()
+	if strings.HasPrefix(m.Name, "rest_framework.") || strings.HasPrefix(m.Name, "django.") || strings.HasPrefix(m.Name, "builtins.") {
+		return Unknown()
 	}
-	return Unknown()
+	f.spoil(c)
+	return f.Unfollowed(c.At)
 }
 
-// Function is a function or method of the project.
+// Function is a function or method of the project, or a lambda.
 type Function struct {
 	In   *module.Module
 	Node pyparse.ID
@@ -162,6 +167,9 @@ type Function struct {
 	Self Object
 	// Class is the class that defines the method.
 	Class project.Symbol
+
+	outer *Frame // of a function inside of another: that one
+	bare  bool   // it is without its decorators
 }
 
 // Attribute is not told of functions.
@@ -169,22 +177,99 @@ func (Function) Attribute(*Frame, string, eval.Place) Value { return Unknown() }
 
 // Call follows the function.
 func (fn Function) Call(f *Frame, c Call) Value {
-	file := fn.In.File
-	view := file.Function(fn.Node)
-	if f.depth >= deepest || f.left < 0 || generates(file, fn.Node) {
+	if f.depth >= deepest || f.left < 0 || generates(fn.In.File, fn.Node) {
 		f.spoil(c)
-		return Unknown()
+		return f.Unfollowed(c.At)
 	}
-	inner := &Frame{run: f.run, in: fn.In, caller: f, vars: make(map[string]Value), self: fn.Self, class: fn.Class,
-		doubt: f.doubt || f.wrapped(fn), depth: f.depth + 1}
-	inner.parameters(fn, c)
-	if !inner.block(view.Body()) {
-		inner.result = inner.result.Or(None())
+	if f.Strict && !fn.bare {
+		if v, other := f.decorated(fn); other {
+			if fn.Self != nil {
+				c.Args = slices.Concat([]Value{{fn.Self}}, c.Args)
+			}
+			return f.Call(v, c)
+		}
 	}
+	inner := f.enter(fn, c)
+	inner.body(fn)
+	f.raised = f.raised.Or(inner.raised)
 	if f.left < 0 {
 		return Unknown()
 	}
+	f.thrown = len(inner.result) == 0 && len(inner.raised) > 0
 	return inner.result
+}
+
+// enter is the frame of a function with its parameters bound.
+func (f *Frame) enter(fn Function, c Call) *Frame {
+	inner := &Frame{run: f.run, in: fn.In, caller: f, vars: make(map[string]Value), self: fn.Self, class: fn.Class, outer: fn.outer,
+		doubt: f.doubt || !fn.bare && f.wrapped(fn), depth: f.depth + 1}
+	if fn.bare && fn.Self == nil && fn.Class.Kind == project.Definition && len(c.Args) > 0 && len(c.Args[0]) == 1 {
+		inner.self = c.Args[0][0] // a method that its decorators hand the object to
+	}
+	inner.parameters(fn, c)
+	return inner
+}
+
+// body walks the function, or evaluates the lambda, that the frame is of.
+func (f *Frame) body(fn Function) {
+	body := fn.In.File.Child(fn.Node, pyparse.BodyField)
+	switch {
+	case fn.In.File.Kind(fn.Node) == pyparse.Lambda:
+		f.result = f.expression(body)
+	case !f.block(body):
+		f.result = f.result.Or(None())
+	}
+}
+
+// lambda is a function of one expression. Only a strict run follows it.
+func (f *Frame) lambda(n pyparse.ID) Value {
+	if !f.Strict {
+		return Unknown()
+	}
+	return Value{Function{In: f.in, Node: n, outer: f}}
+}
+
+// decorated is what the decorators of a function make of it; other when they make something else of it. Those that say how it is
+// reached (kindOf), and those of other packages that only mark it, make nothing.
+func (f *Frame) decorated(fn Function) (v Value, other bool) {
+	file := fn.In.File
+	if file.Kind(fn.Node) == pyparse.Lambda {
+		return nil, false
+	}
+	bare := fn
+	bare.bare, bare.Self = true, nil
+	v = Value{bare}
+	for _, d := range slices.Backward(file.Function(fn.Node).Decorators()) {
+		if marks(f.decorator(fn, d)) {
+			continue
+		}
+		around := f.at(fn.In)
+		around.vars, around.outer = fn.outer.names(), fn.outer
+		decorator := around.expression(file.DecoratorExpression(d))
+		v, other = f.Call(decorator, Call{Args: []Value{v}, At: eval.Place{In: fn.In, Node: d}}), true
+	}
+	return v, other
+}
+
+// names are the names of a function, those of no frame none.
+func (f *Frame) names() map[string]Value {
+	if f == nil {
+		return nil
+	}
+	return f.vars
+}
+
+// marks tells decorators that leave a function what it is, when they are called and what it gives.
+func marks(name string) bool {
+	for _, prefix := range []string{
+		"builtins.", "functools.", "typing.", "typing_extensions.", "abc.", "drf_spectacular.", "drf_yasg.", "rest_framework.", "asgiref.",
+		"django.utils.functional.", "django.db.", "django.views.decorators.", "django.dispatch.", "silk.",
+	} {
+		if strings.HasPrefix(name, prefix) {
+			return true
+		}
+	}
+	return false
 }
 
 // generates tells a function with a yield of its own.

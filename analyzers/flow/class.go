@@ -2,6 +2,7 @@ package flow
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/drflint/drflint/analyzers/eval"
 	"github.com/drflint/drflint/analyzers/knowledge"
@@ -40,8 +41,23 @@ func (c Class) Call(f *Frame, call Call) Value {
 			return v
 		}
 	}
-	f.spoil(call)
-	return Value{&Instance{Of: c.Symbol}}
+	if !f.Strict {
+		f.spoil(call)
+		return Value{&Instance{Of: c.Symbol}}
+	}
+	return f.construct(c, call)
+}
+
+// construct makes an instance as its class's __init__ does. It is taken that one of another package does no harm.
+func (f *Frame) construct(c Class, call Call) Value {
+	i := &Instance{Of: c.Symbol, made: len(f.layers)}
+	if f.Defines(c.Symbol, "__init__") == module.Yes {
+		f.Call(f.Bound(i, c.Symbol, "__init__"), call)
+	}
+	if f.thrown {
+		return nil
+	}
+	return Value{i}
 }
 
 // Instance is an object of a class of the project.
@@ -49,34 +65,29 @@ type Instance struct {
 	Of project.Symbol
 	// Set are the attributes that are known of this instance, whatever its class says.
 	Set map[string]Value
+
+	made int // on how many ways, one in the other, it was made
 }
 
 // Attribute is one of the instance's own, or of its class: a method is bound, a property is worked out.
 func (i *Instance) Attribute(f *Frame, name string, _ eval.Place) Value {
-	if v, ok := i.Set[name]; ok {
+	if v, ok := i.own(f, name); ok {
 		return v
 	}
 	return f.Bound(i, i.Of, name)
 }
 
-// Call is not told.
+// Call is __call__ on a strict run, else not told.
 func (i *Instance) Call(f *Frame, c Call) Value {
+	if f.Strict && f.Defines(i.Of, "__call__") == module.Yes {
+		return f.Call(f.Bound(i, i.Of, "__call__"), c)
+	}
 	f.spoil(c)
-	return Unknown()
+	return f.Unfollowed(c.At)
 }
 
 // Exists is true.
 func (i *Instance) Exists() bool { return true }
-
-func (i *Instance) assign(f *Frame, name string, value Value) {
-	if i.Set == nil {
-		i.Set = make(map[string]Value)
-	}
-	if f.inside > 0 {
-		value = value.Or(i.Attribute(f, name, eval.Place{}))
-	}
-	i.Set[name] = value
-}
 
 // Bound is what an object has below a name by its class: a method bound to it, a property's value, a class attribute.
 func (f *Frame) Bound(self Object, class project.Symbol, name string) Value {
@@ -123,7 +134,7 @@ func (f *Frame) ClassAttribute(class project.Symbol, name string) (value Value, 
 	switch _, isFunction := m.function(f); {
 	case m.nowhere:
 		return nil, module.No
-	case isFunction, m.binding < 0:
+	case isFunction, m.binding < 0 && !m.data:
 		return nil, module.Maybe
 	}
 	return m.value(f, nil), module.Yes
@@ -142,11 +153,35 @@ func (f *Frame) Defines(class project.Symbol, name string) module.Answer {
 	return module.Maybe
 }
 
+// Found is where a class has a name from.
+type Found struct {
+	// Class is the class that has it: of the project, or the one of another package; Unknown where none is known to. Where it is not
+	// Sure it is the class that may have it, Unknown where that cannot be told either.
+	Class project.Symbol
+	// Function is the function of the project that it is; its In is nil for everything else.
+	Function Function
+	// Sure tells that no class that is not known may have it first; without a Class it then is nowhere.
+	Sure bool
+}
+
+// Find tells where a class has a name from.
+func (f *Frame) Find(class project.Symbol, name string) Found {
+	m := f.find(class, project.Symbol{}, name)
+	found := Found{Class: m.class, Sure: m.nowhere || m.binding >= 0 || m.outside != ""}
+	if owner, ok := strings.CutSuffix(m.outside, "."+name); ok {
+		found.Class = project.Symbol{Kind: project.External, Name: owner}
+	}
+	found.Function, _ = m.function(f)
+	return found
+}
+
 // member is what was found below a name in a class or one of its ancestors.
 type member struct {
 	class   project.Symbol // where it was found
 	binding int32          // of its file, or -1
 	outside string         // the qualified name of a method of a class of another package
+	data    bool           // outside is no method
+	hangs   bool           // whether it is bound there hangs on a condition
 	nowhere bool           // no ancestor has it, and all are known
 }
 
@@ -177,27 +212,51 @@ func (f *Frame) lookUp(s search) member {
 		}
 		line = line[at+1:]
 	}
-	for _, s := range line {
+	for i, s := range line {
 		switch s.Kind {
 		case project.Definition:
 			names := f.Project.Names(s.File)
 			scope := names.ScopeAt(names.File.Child(s.Node, pyparse.BodyField))
 			if at := names.Last(scope, name); at >= 0 && names.Scopes[scope].Node == s.Node {
-				return member{class: s, binding: at}
+				return member{class: s, binding: at, hangs: conditional(names.File, names.Bindings[at].Node)}
 			}
 		case project.External:
-			owner, known := definer(s.Name, name)
-			if owner != "" {
-				return member{class: s, binding: -1, outside: owner + "." + name}
+			m, known := f.outside(s, name)
+			if m.outside != "" && !f.extended(strings.TrimSuffix(m.outside, "."+name), line[i+1:]) {
+				return m
 			}
 			if !known {
-				return member{binding: -1}
+				return member{class: s, binding: -1}
 			}
 		default:
 			return member{binding: -1}
 		}
 	}
 	return member{binding: -1, nowhere: whole}
+}
+
+// outside is what a class of another package has below a name; known tells whether all that it inherits is in the tables.
+func (f *Frame) outside(class project.Symbol, name string) (m member, known bool) {
+	owner, known := definer(class.Name, name)
+	m = member{class: class, binding: -1}
+	if _, told := f.Methods[class.Name+"."+name]; told && owner == "" {
+		owner = class.Name
+	}
+	if owner == "" && f.Holder != nil {
+		holder, sure := f.Holder(class.Name, name)
+		owner, m.data, known = holder, holder != "", known && sure
+	}
+	if owner != "" {
+		m.outside = owner + "." + name
+	}
+	return m, known
+}
+
+// extended tells a class of another package that a class further back in a line inherits, so that Python looks into that one first.
+func (f *Frame) extended(class string, line []project.Symbol) bool {
+	return slices.ContainsFunc(line, func(s project.Symbol) bool {
+		return s != (project.Symbol{Kind: project.External, Name: class}) && f.Project.Inherits(s, class) == module.Yes
+	})
 }
 
 // definer is the class of another package, this one or an ancestor of it, that defines a method; known tells whether all of them
@@ -226,7 +285,7 @@ func definer(class, method string) (owner string, known bool) {
 
 // function is the function that a member is. Of a property's getter and setter it is the getter.
 func (m member) function(f *Frame) (fn Function, ok bool) {
-	if m.binding < 0 {
+	if m.binding < 0 || m.hangs {
 		return Function{}, false
 	}
 	names := f.Project.Names(m.class.File)
@@ -250,16 +309,20 @@ func isSetter(file *pyparse.File, function pyparse.ID) bool {
 // value is what a member that is no function comes to.
 func (m member) value(f *Frame, self Object) Value {
 	switch {
+	case m.data:
+		return f.Symbol(project.Symbol{Kind: project.External, Name: m.outside})
 	case m.outside != "":
 		return Value{Method{Self: self, Name: m.outside}}
-	case m.binding < 0:
+	case m.binding < 0, m.hangs:
 		return Unknown()
 	}
-	names := f.Project.Names(m.class.File)
-	if names.Bindings[m.binding].Before >= 0 {
-		return Unknown()
-	}
-	return f.bound(names, m.binding)
+	return f.bound(f.Project.Names(m.class.File), m.binding)
+}
+
+// conditional tells a statement in the body of a class that does not run exactly once.
+func conditional(file *pyparse.File, n pyparse.ID) bool {
+	around := file.Enclosing(n, pyparse.ClassDefinition, pyparse.IfStatement, pyparse.TryStatement, pyparse.ForStatement, pyparse.WhileStatement, pyparse.MatchStatement)
+	return around != pyparse.NoNode && file.Kind(around) != pyparse.ClassDefinition
 }
 
 // Classed is an object of which one can say the class.
@@ -272,6 +335,14 @@ func (i *Instance) ClassOf() project.Symbol { return i.Of }
 
 // ClassOf is the class itself: super() of a class method goes on from it.
 func (c Class) ClassOf() project.Symbol { return c.Symbol }
+
+// Super is what an object has below a name behind one of its classes, as super() gives it there.
+func (f *Frame) Super(self Object, after project.Symbol, name string) Value {
+	if _, ok := self.(Classed); !ok {
+		return Unknown()
+	}
+	return f.Attribute(Value{super{self, after}}, name, eval.Place{})
+}
 
 // super is super(), or super(Class, self).
 func (f *Frame) super(n pyparse.ID) Value {

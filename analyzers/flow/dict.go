@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/drflint/drflint/analyzers/eval"
+	"github.com/drflint/drflint/analyzers/project"
 	"github.com/drflint/drflint/pyparse"
 )
 
@@ -38,12 +39,21 @@ func (d *Dict) lookup(_ *Frame, c Call) Value {
 func (d *Dict) Call(*Frame, Call) Value { return Unknown() }
 
 // Item is what stands below a key.
-func (d *Dict) Item(_ *Frame, key Value, _ eval.Place) Value {
+func (d *Dict) Item(f *Frame, key Value, at eval.Place) Value {
 	found, sure := d.get(key)
-	if sure {
+	switch {
+	case sure:
 		return found
+	case !f.Strict:
+		return found.Or(Unknown())
 	}
-	return found.Or(Unknown())
+	missing := Exception{Class: project.Symbol{Kind: project.External, Name: "builtins.KeyError"}, By: f.class, At: at}
+	if len(found) == 0 {
+		f.Raise(missing)
+		return nil
+	}
+	f.MayRaise(missing)
+	return found
 }
 
 // get is what may stand below a key; sure when it does for sure.

@@ -4,8 +4,10 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/drflint/drflint/analyzers/eval"
+	"github.com/drflint/drflint/analyzers/knowledge"
 	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/pyparse"
 )
@@ -14,6 +16,9 @@ import (
 func (f *Frame) expression(n pyparse.ID) Value {
 	file := f.in.File
 	n = file.Unparen(n)
+	if f.thrown {
+		return nil // never reached
+	}
 	if f.spent() {
 		return Unknown()
 	}
@@ -36,7 +41,7 @@ func (f *Frame) expression(n pyparse.ID) Value {
 		f.assign(file.Child(n, pyparse.NameField), value)
 		return value
 	case pyparse.Lambda:
-		return Unknown()
+		return f.lambda(n)
 	case pyparse.ListComprehension, pyparse.SetComprehension, pyparse.GeneratorExpression, pyparse.DictionaryComprehension:
 		return f.comprehension(n)
 	}
@@ -56,6 +61,8 @@ func (f *Frame) operation(n pyparse.ID) Value {
 		return f.comparison(n)
 	case pyparse.BinaryOperator:
 		return f.combine(n)
+	case pyparse.UnaryOperator:
+		return f.unary(n)
 	}
 	for child := range f.in.File.Children(n) {
 		f.expression(child)
@@ -96,12 +103,18 @@ func (v Value) Truth() (answer module.Answer, doubtful bool) {
 	for i, o := range v {
 		one := module.Maybe
 		switch o := o.(type) {
+		case judged:
+			one = o.truth
 		case Constant:
 			one = o.truth()
 		case Anything:
 			doubtful = doubtful || o.Doubtful
 		case Class, Function, *Native:
 			one = module.Yes
+		case *List:
+			if !o.Open {
+				one = module.AnswerOf(len(o.Items) > 0)
+			}
 		case Existing:
 			if o.Exists() {
 				one = module.Yes
@@ -139,34 +152,103 @@ func (f *Frame) Attribute(v Value, name string, at eval.Place) Value {
 	if f.depth > deepest || f.spent() {
 		return Unknown()
 	}
-	var out Value
-	for _, o := range v {
-		out = out.Or(o.Attribute(f, name, at))
+	return f.forEach(v, func(o Object) Value {
+		found := o.Attribute(f, name, at)
+		if f.Strict && found.unknown() && quiet(o) {
+			return Tame()
+		}
+		return found
+	})
+}
+
+// forEach is what each object of a value gives. It raises for sure where all of them do.
+func (f *Frame) forEach(v Value, give func(o Object) Value) Value {
+	if len(v) == 0 || f.thrown {
+		return nil // never reached
 	}
+	var out Value
+	thrown := true
+	for _, o := range v {
+		f.thrown = false
+		out = out.Or(give(o))
+		thrown = thrown && f.thrown
+	}
+	f.thrown = thrown
 	return out
+}
+
+// quiet tells objects whose methods raise nothing of their own: plain data, and the World's objects that mark themselves.
+func quiet(o Object) bool {
+	switch o := o.(type) {
+	case Constant, *List, *Dict:
+		return true
+	case External:
+		first, _, _ := strings.Cut(o.Name, ".")
+		return harmless(o.Name) || knowledge.StandardLibrary(first)
+	case judged:
+		return quiet(o.Object)
+	case Anything:
+		return o.Tame
+	}
+	_, marked := o.(Mutable)
+	return marked
 }
 
 // text is a string. An f-string makes strings of what it shows.
 func (f *Frame) text(n pyparse.ID) Value {
-	file := f.in.File
-	if text, ok := file.StringValue(n); ok {
-		return Text(text)
+	var b strings.Builder
+	if !f.fill(&b, n) {
+		return Unknown()
 	}
-	f.interpolations(n)
-	return Unknown()
+	return Text(b.String())
 }
 
-func (f *Frame) interpolations(n pyparse.ID) {
+// fill writes a string with what its fields show; known is false where one of them is no string that is known.
+func (f *Frame) fill(b *strings.Builder, n pyparse.ID) (known bool) {
 	file := f.in.File
-	for part := range file.Children(n) {
-		if file.Kind(part) != pyparse.Interpolation {
-			f.interpolations(part)
-			continue
-		}
-		if shown := file.FirstChild(part); shown != pyparse.NoNode {
-			f.Print(f.expression(shown), f.place(shown))
-		}
+	if text, ok := file.StringValue(n); ok {
+		b.WriteString(text)
+		return true
 	}
+	if file.Kind(n) != pyparse.String {
+		known = file.Kind(n) == pyparse.ConcatenatedString
+		for part := range file.Children(n) {
+			known = f.fill(b, part) && known
+		}
+		return known
+	}
+	known = file.Node(n).Flags&(pyparse.Format|pyparse.Raw) == pyparse.Format
+	content := file.Content(n)
+	at := content.Start
+	for field := range file.Children(n) {
+		known = write(b, file.Text[at:file.Node(field).Start]) && known
+		known = f.field(b, field) && known
+		at = file.Node(field).End
+	}
+	return write(b, file.Text[at:max(at, content.End)]) && known
+}
+
+// field writes what a field of an f-string shows.
+func (f *Frame) field(b *strings.Builder, n pyparse.ID) (known bool) {
+	file := f.in.File
+	shown := file.FirstChild(n)
+	if file.Kind(n) != pyparse.Interpolation {
+		return f.fill(b, n)
+	}
+	if shown == pyparse.NoNode {
+		return false
+	}
+	v := f.expression(shown)
+	f.Print(v, f.place(shown))
+	text, known := v.One()
+	b.WriteString(text)
+	return known && file.NextSibling(shown) == pyparse.NoNode
+}
+
+// write writes the text between the fields of an f-string; it tells whether that stands for itself.
+func write(b *strings.Builder, text string) bool {
+	b.WriteString(text)
+	return !strings.ContainsAny(text, "\\{}")
 }
 
 // Print makes a string of a value.
@@ -244,15 +326,16 @@ func (f *Frame) subscript(n pyparse.ID) Value {
 	if index := file.Child(n, pyparse.SubscriptField); file.Kind(index) != pyparse.Slice {
 		key = f.expression(index)
 	}
-	var out Value
-	for _, o := range owner {
-		if i, ok := o.(Indexed); ok {
-			out = out.Or(i.Item(f, key, f.place(n)))
-		} else {
-			out = out.Or(Unknown())
-		}
+	if f.thrown {
+		return nil
 	}
-	return out
+	return f.forEach(owner, func(o Object) Value {
+		if i, ok := o.(Indexed); ok {
+			return i.Item(f, key, f.place(n))
+		}
+		f.Risk()
+		return Unknown()
+	})
 }
 
 // slice is the key in x[a:b].
@@ -269,6 +352,9 @@ func (f *Frame) comprehension(n pyparse.ID) Value {
 	if inner.vars == nil {
 		inner.vars = make(map[string]Value)
 	}
+	if v, ok := f.unrolled(&inner, n); ok {
+		return v
+	}
 	for clause := range file.Children(n) {
 		switch file.Kind(clause) {
 		case pyparse.ForInClause:
@@ -282,7 +368,56 @@ func (f *Frame) comprehension(n pyparse.ID) Value {
 	if file.Kind(body) == pyparse.Pair {
 		inner.expression(file.Child(body, pyparse.KeyField))
 		inner.expression(file.Child(body, pyparse.ValueField))
+		f.raised = inner.raised
 		return Unknown()
 	}
-	return Value{&List{Open: true, Items: []Value{inner.expression(body)}}}
+	items := []Value{inner.expression(body)}
+	f.raised = inner.raised
+	return Value{&List{Open: true, Items: items}}
+}
+
+// overOne tells the parts of a comprehension that has one `for`.
+func (f *Frame) overOne(parts []pyparse.ID) bool {
+	file := f.in.File
+	return len(parts) > 1 && file.Kind(parts[1]) == pyparse.ForInClause &&
+		!slices.ContainsFunc(parts[2:], func(c pyparse.ID) bool { return file.Kind(c) != pyparse.IfClause })
+}
+
+// unrolled is a comprehension over one list that is known, item by item, on a strict run. It is not told where a condition cannot be.
+func (f *Frame) unrolled(inner *Frame, n pyparse.ID) (v Value, ok bool) {
+	file := f.in.File
+	clauses := slices.Collect(file.Children(n))
+	body := file.Child(n, pyparse.BodyField)
+	if !f.Strict || file.Kind(body) == pyparse.Pair || !f.overOne(clauses) {
+		return nil, false
+	}
+	items, known := f.spread(f.expression(file.Child(clauses[1], pyparse.RightField)))
+	inner.raised = f.raised
+	if f.thrown {
+		return nil, true
+	}
+	if !known || len(items) > longest {
+		return nil, false
+	}
+	l := &List{}
+	for _, item := range items {
+		inner.assign(file.Child(clauses[1], pyparse.LeftField), item)
+		taken := module.Yes
+		for _, clause := range clauses[2:] {
+			if truth, _ := inner.expression(file.FirstChild(clause)).Truth(); taken != module.No && truth != module.Yes {
+				taken = truth
+			}
+		}
+		if taken == module.No {
+			continue
+		}
+		l.Open = l.Open || taken == module.Maybe
+		made := inner.expression(body)
+		if taken == module.Maybe {
+			inner.thrown = false
+		}
+		l.Items = append(l.Items, made)
+	}
+	f.raised, f.thrown = inner.raised, inner.thrown
+	return Value{l}, true
 }

@@ -18,6 +18,14 @@ import (
 // before what is in doubt.
 func follow(t *testing.T, files map[string]string) []string {
 	t.Helper()
+	told, _ := run(t, files, false)
+	return told
+}
+
+// run is follow, strict or not, with what may be raised in the end: the last parts of the exceptions' names, sorted, a "?" for one that
+// cannot be told.
+func run(t *testing.T, files map[string]string, strict bool) (told, raised []string) {
+	t.Helper()
 	var linked []project.File
 	for _, path := range slices.Sorted(maps.Keys(files)) {
 		parsed, err := pyparse.Parse([]byte(files[path]))
@@ -44,17 +52,38 @@ func follow(t *testing.T, files map[string]string) []string {
 			"rest_framework.generics.GenericAPIView.get_queryset": func(*flow.Frame, flow.Object, flow.Call) flow.Value { return flow.Text("generic") },
 		},
 	}
+	if strict {
+		w.Strict = true
+		maps.Copy(w.Functions, flow.Builtins())
+	}
 	number := int32(slices.IndexFunc(linked, func(f project.File) bool { return f.Path == "main.py" }))
 	ref, _ := p.Names(number).Global("main")
-	var told []string
-	for _, e := range w.Run(func(f *flow.Frame) { f.Call(f.Symbol(p.Resolve(number, ref)), flow.Call{}) }) {
+	for _, e := range w.Run(func(f *flow.Frame) {
+		f.Call(f.Symbol(p.Resolve(number, ref)), flow.Call{})
+		for _, o := range f.Raised() {
+			e, _ := o.(flow.Exception)
+			raised = append(raised, nameOf(p, e.Class))
+		}
+	}) {
 		text := e.What.(string)
 		if e.Doubt {
 			text = "!" + text
 		}
 		told = append(told, text)
 	}
-	return told
+	slices.Sort(raised)
+	return told, raised
+}
+
+func nameOf(p *project.Project, s project.Symbol) string {
+	switch s.Kind {
+	case project.External:
+		return s.Name[strings.LastIndexByte(s.Name, '.')+1:]
+	case project.Definition:
+		file := p.Names(s.File).File
+		return file.Name(file.Child(s.Node, pyparse.NameField))
+	}
+	return "?"
 }
 
 // describe writes a value as its objects, sorted.
@@ -96,7 +125,8 @@ func TestStatements(t *testing.T) {
 		{"elements of a list", "for i in ['a', 'b']:\n    tell(i)", "a|b"},
 		{"unpacking", "a, (b, c) = 'x', ('y', 'z')\ntell(a, b, c)", "x y z"},
 		{"chained assignment", "a = b = 'x'\ntell(a, b)", "x x"},
-		{"match leaves every case open", "x = 'a'\nmatch unknown():\n    case 1:\n        x = 'b'\n    case _:\n        x = 'c'\ntell(x)", "a|b|c"},
+		{"match on what is not known", "x = 'a'\nmatch unknown():\n    case 1:\n        x = 'b'\n    case 2:\n        x = 'c'\ntell(x)", "a|b|c"},
+		{"match on a constant", "x = 'a'\nmatch 2:\n    case 1:\n        x = 'b'\n    case 2:\n        x = 'c'\n    case _:\n        x = 'd'\ntell(x)", "c"},
 		{"with", "with unknown() as x:\n    tell(x)", "?"},
 		{"walrus", "if (x := 'a'):\n    tell(x)", "a"},
 		{"while", "x = 'a'\nwhile unknown():\n    x = 'b'\ntell(x)", "a|b"},
@@ -122,7 +152,7 @@ func TestExpressions(t *testing.T) {
 		{"a comprehension's names are its own", "i = 'x'\nl = [i for i in ['a', 'b']]\ntell(i, l[0])", "x ?|a|b"},
 		{"a filtered comprehension in doubt", "[tell(i) for i in ['a'] if elsewhere()]", "!a"},
 		{"stars", "l = ['a', 'b']\ntell(*l)", "a b"},
-		{"f-strings are not known", "tell(f'{1}')", "?"},
+		{"f-strings", "x = 'a'\ntell(f'{x}_b', f'{x}' 'c', f'{x!r}', f'{x:>3}', f'{{{x}', f'{1}')", "a_b ac ? ? ? ?"},
 		{"lambda", "tell(lambda x: x)", "?"},
 	}
 	for _, test := range tests {

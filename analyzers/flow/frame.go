@@ -22,8 +22,17 @@ type World struct {
 	Names func(f *Frame, qualified string) (Value, bool)
 	// Member is what a class of the project has below a name, where it is more than what its body says; nil knows none.
 	Member func(f *Frame, class Class, name string, at eval.Place) (Value, bool)
+	// Holder is the class of another package, that of the qualified name or one that it inherits, that binds an attribute which is no
+	// method, "" where none does; known is false where one may. What the attribute is, Names says of "CLASS.NAME". nil takes it that no
+	// class has one.
+	Holder func(class, name string) (owner string, known bool)
+	// Operate is what an operator makes of classes and of what else this package knows no operator of; right is nil for an operator
+	// with one operand. nil knows none.
+	Operate func(operator pyparse.Flags, left Object, right Value) (Value, bool)
 	// Make is what calling a class of the project gives, where that is no plain instance; nil knows none.
 	Make func(f *Frame, class Class, c Call) (Value, bool)
+	// Strict asks for every path and for nothing but what can be proved; the package comment says what that is.
+	Strict bool
 
 	symbols sync.Map // eval.Place to Value, of names that no function binds
 	members sync.Map // search to member
@@ -46,8 +55,11 @@ type Event struct {
 
 type run struct {
 	*World
-	left   int // of enough
-	events []Event
+	left    int        // of enough
+	layers  []layer    // of the ways at hand, one in the other
+	unclear eval.Place // the last condition, or value that is returned, whose truth cannot be told
+	risks   int        // how often something was done that may raise for reasons that are not seen
+	events  []Event
 }
 
 // Run gives a frame to what starts the functions to follow, and tells what happened on the way.
@@ -65,11 +77,13 @@ type Frame struct {
 	vars   map[string]Value // nil outside of a function
 	self   Object           // of the method
 	class  project.Symbol   // that the method is defined in, for super()
+	outer  *Frame           // of a function inside of another: that one
 	result Value
-	exits  []map[string]Value // the names at each break and continue of the loop at hand
-	inside int                // how many branches and loops it is in
+	breaks []map[string]Value // the names at each break of the loop at hand
+	rounds []map[string]Value // and at each continue
 	doubt  bool
 	depth  int
+	raises
 }
 
 // Tell notes that something happened.
@@ -104,6 +118,21 @@ func (f *Frame) spent() bool {
 	f.left--
 	return f.left < 0
 }
+
+// Unclear is the last condition, or value that is returned, whose truth could not be told.
+func (f *Frame) Unclear() eval.Place { return f.unclear }
+
+// truth is the truth of a condition.
+func (f *Frame) truth(condition pyparse.ID) (answer module.Answer, doubtful bool) {
+	answer, doubtful = f.expression(condition).Truth()
+	if answer == module.Maybe && !f.thrown {
+		f.unclear = f.place(condition)
+	}
+	return answer, doubtful
+}
+
+// Spent tells that the run is over before its end, so that what happened is not all.
+func (f *Frame) Spent() bool { return f.left < 0 }
 
 // Replace puts a value in the place of an object, in all names that hold it.
 func (f *Frame) Replace(old Object, with Value) {
@@ -152,9 +181,9 @@ func (f *Frame) spoil(c Call) {
 // its end, by return or raise, it gives nil.
 func (f *Frame) branch(way func() (ended bool)) map[string]Value {
 	before := maps.Clone(f.vars)
-	f.inside++
+	f.enterWay()
 	ended := way()
-	f.inside--
+	f.leaveWay()
 	after := f.vars
 	f.vars = before
 	if ended {

@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"strings"
+
 	"github.com/drflint/drflint/analyzers/eval"
 	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
@@ -12,6 +14,11 @@ func (f *Frame) name(n pyparse.ID) Value {
 	name := f.in.File.Name(n)
 	if v, local := f.vars[name]; local {
 		return v
+	}
+	for around := f.outer; around != nil; around = around.outer {
+		if v, bound := around.vars[name]; bound {
+			return v
+		}
 	}
 	if f.depth > deepest {
 		return Unknown()
@@ -112,6 +119,12 @@ func (m Module) Call(*Frame, Call) Value { return Unknown() }
 // External is something that another package defines, by its qualified name.
 type External struct{ Name string }
 
+// isClassName tells a name that is written like that of a class, which is called to make an object.
+func isClassName(qualified string) bool {
+	last := qualified[strings.LastIndexByte(qualified, '.')+1:]
+	return last != "" && 'A' <= last[0] && last[0] <= 'Z' && last != strings.ToUpper(last)
+}
+
 // Attribute is what it has below the name.
 func (e External) Attribute(f *Frame, name string, _ eval.Place) Value {
 	return f.Symbol(project.Symbol{Kind: project.External, Name: e.Name + "." + name})
@@ -122,8 +135,19 @@ func (e External) Call(f *Frame, c Call) Value {
 	if do, ok := f.Functions[e.Name]; ok {
 		return do(f, c)
 	}
+	f.Risk()
+	v := unclear(c.Args...)
 	if !harmless(e.Name) {
 		f.spoil(c)
 	}
-	return unclear(c.Args...)
+	switch {
+	case !f.Strict:
+	case !quiet(e) && isClassName(e.Name):
+		return Value{&Instance{Of: project.Symbol{Kind: project.External, Name: e.Name}}}
+	case !quiet(e):
+		f.Unfollowed(c.At)
+	case v.unknown():
+		return Tame()
+	}
+	return v
 }

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/drflint/drflint/analyzers/eval"
 	"github.com/drflint/drflint/analyzers/module"
@@ -14,15 +15,20 @@ func (f *Frame) choice(n pyparse.ID) Value {
 	first := file.FirstChild(n)
 	condition := file.NextSibling(first)
 	other := file.NextSibling(condition)
-	truth, doubt := f.expression(condition).Truth()
+	truth, doubt := f.truth(condition)
 	before := f.doubt
 	f.doubt = before || doubt && truth == module.Maybe
 	var v Value
-	if truth != module.No {
+	switch {
+	case f.thrown:
+	case truth == module.Yes:
 		v = f.expression(first)
-	}
-	if truth != module.Yes {
-		v = v.Or(f.expression(other))
+	case truth == module.No:
+		v = f.expression(other)
+	default:
+		var ways [2]Value
+		f.alternatives(func() { ways[0] = f.expression(first) }, func() { ways[1] = f.expression(other) })
+		v = ways[0].Or(ways[1])
 	}
 	f.doubt = before
 	return v
@@ -37,17 +43,57 @@ func (f *Frame) boolean(n pyparse.ID) Value {
 		stops = module.Yes
 	}
 	truth, doubt := left.Truth()
-	if truth == stops {
+	if truth == stops || f.thrown {
 		return left
 	}
-	before := f.doubt
-	f.doubt = before || doubt && truth == module.Maybe
-	right := f.expression(file.Child(n, pyparse.RightField))
-	f.doubt = before
 	if truth != module.Maybe {
-		return right
+		return f.expression(file.Child(n, pyparse.RightField))
 	}
-	return left.Or(right)
+	before := f.doubt
+	f.doubt = before || doubt
+	var right Value
+	f.alternatives(func() { right = f.expression(file.Child(n, pyparse.RightField)) }, func() {})
+	f.doubt = before
+	return f.stopping(left, stops).Or(right)
+}
+
+// stopping are the objects of a value with which `and` or `or` may stop. On a strict run one that cannot be told is then known to be
+// true, or not.
+func (f *Frame) stopping(v Value, stops module.Answer) Value {
+	if !f.Strict {
+		return v
+	}
+	var out Value
+	for _, o := range v {
+		switch truth, _ := (Value{o}).Truth(); truth {
+		case stops:
+			out = out.Or(Value{o})
+		case module.Maybe:
+			out = out.Or(Value{judged{o, stops}})
+		}
+	}
+	return out
+}
+
+// alternatives evaluates parts of an expression of which only one is. What they bind is told apart on a strict run only.
+func (f *Frame) alternatives(ways ...func()) {
+	if f.Strict {
+		f.Either(ways...)
+		return
+	}
+	thrown := true
+	for _, way := range ways {
+		f.thrown = false
+		way()
+		thrown = thrown && f.thrown
+	}
+	f.thrown = thrown
+}
+
+// judged is an object whose truth the condition that it has passed tells.
+type judged struct {
+	Object
+	truth module.Answer
 }
 
 func (f *Frame) not(n pyparse.ID) Value {
@@ -76,6 +122,10 @@ func (f *Frame) comparison(n pyparse.ID) Value {
 	switch {
 	case flags&(pyparse.Equal|pyparse.NotEqual|pyparse.Is|pyparse.IsNot) != 0:
 		answer = same(operands[0], operands[1])
+	case flags&(pyparse.Less|pyparse.Greater|pyparse.LessEqual|pyparse.GreaterEqual) != 0:
+		if less, known := ordered(operands[0], operands[1], flags); known {
+			return Bool(less)
+		}
 	case flags&(pyparse.In|pyparse.NotIn) != 0:
 		answer = contains(operands[1], operands[0])
 	}
@@ -87,21 +137,38 @@ func (f *Frame) comparison(n pyparse.ID) Value {
 
 // same answers whether two values are equal, as far as constants can tell.
 func same(a, b Value) module.Answer {
-	if len(a) != 1 || len(b) != 1 {
-		return module.Maybe
+	answer, first := module.Maybe, true
+	for _, x := range a {
+		for _, y := range b {
+			if one := equal(x, y); first {
+				answer, first = one, false
+			} else if one != answer {
+				return module.Maybe
+			}
+		}
 	}
-	x, isConstant := a[0].(Constant)
-	y, also := b[0].(Constant)
+	return answer
+}
+
+func equal(a, b Object) module.Answer {
+	x, isConstant := a.(Constant)
+	y, also := b.(Constant)
 	switch {
 	case isConstant && also:
+		if isNumber(x) && isNumber(y) {
+			return module.AnswerOf(x.Number == y.Number)
+		}
 		return module.AnswerOf(x == y)
-	case exists(a[0]) && also || isConstant && exists(b[0]):
+	case exists(a) && also || isConstant && exists(b):
 		return module.No // an object is no constant
-	case isClass(a[0]) && isClass(b[0]):
-		return module.AnswerOf(a[0] == b[0])
+	case isClass(a) && isClass(b):
+		return module.AnswerOf(a == b)
 	}
 	return module.Maybe
 }
+
+// isNumber tells a number, or a bool, which is one.
+func isNumber(c Constant) bool { return c.Kind == eval.Number || c.Kind == eval.Bool }
 
 func isClass(o Object) bool {
 	_, ok := o.(Class)
@@ -119,6 +186,32 @@ func exists(o Object) bool {
 	return false
 }
 
+// ordered compares two numbers.
+func ordered(a, b Value, flags pyparse.Flags) (yes, known bool) {
+	if len(a) != 1 || len(b) != 1 {
+		return false, false
+	}
+	x, ok := a[0].(Constant)
+	y, also := b[0].(Constant)
+	if !ok || !also || !isNumber(x) || !isNumber(y) {
+		return false, false
+	}
+	switch {
+	case flags&pyparse.Less != 0:
+		return x.Number < y.Number, true
+	case flags&pyparse.Greater != 0:
+		return x.Number > y.Number, true
+	case flags&pyparse.LessEqual != 0:
+		return x.Number <= y.Number, true
+	}
+	return x.Number >= y.Number, true
+}
+
+// Container is an object that can say what is in it.
+type Container interface {
+	Contains(wanted Value) module.Answer
+}
+
 func contains(in, wanted Value) module.Answer {
 	if len(in) != 1 {
 		return module.Maybe
@@ -132,6 +225,14 @@ func contains(in, wanted Value) module.Answer {
 		items = o.Items
 	case *Dict:
 		items = o.Keys
+	case Constant:
+		text, known := wanted.One()
+		if !known || o.Kind != eval.String {
+			return module.Maybe
+		}
+		return module.AnswerOf(strings.Contains(o.Text, text))
+	case Container:
+		return o.Contains(wanted)
 	default:
 		return module.Maybe
 	}
@@ -180,5 +281,42 @@ func (f *Frame) combined(left Object, right Value, flags pyparse.Flags) Value {
 			return Text(o.Text + text)
 		}
 	}
+	return f.operated(flags, left, right)
+}
+
+// operated is what the World says of an operator.
+func (f *Frame) operated(operator pyparse.Flags, left Object, right Value) Value {
+	if f.Operate != nil {
+		if v, ok := f.Operate(operator, left, right); ok {
+			return v
+		}
+	}
 	return unclear(Value{left}, right)
+}
+
+// unary is an operator with one operand, `not` excepted.
+func (f *Frame) unary(n pyparse.ID) Value {
+	file := f.in.File
+	v := f.expression(file.FirstChild(n))
+	if negative, ok := negated(v, file.Node(n).Flags); ok {
+		return negative
+	}
+	var out Value
+	for _, o := range v {
+		out = out.Or(f.operated(file.Node(n).Flags, o, nil))
+	}
+	return out
+}
+
+// negated is the number behind a minus.
+func negated(v Value, operator pyparse.Flags) (Value, bool) {
+	if len(v) != 1 || operator&pyparse.Sub == 0 {
+		return nil, false
+	}
+	c, ok := v[0].(Constant)
+	if !ok || c.Kind != eval.Number {
+		return nil, false
+	}
+	c.Number = -c.Number
+	return Value{c}, true
 }

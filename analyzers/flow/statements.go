@@ -8,7 +8,11 @@ import (
 // block walks statements; ended tells that the way does not come to its end: it returns, raises or leaves the loop.
 func (f *Frame) block(n pyparse.ID) (ended bool) {
 	for statement := range f.in.File.Children(n) {
-		if f.spent() || f.statement(statement) {
+		f.observe()
+		if f.spent() {
+			return true
+		}
+		if ended := f.statement(statement); f.gone() || ended {
 			return true
 		}
 	}
@@ -22,17 +26,23 @@ func (f *Frame) statement(n pyparse.ID) (ended bool) {
 		f.simple(file.FirstChild(n))
 	case pyparse.ReturnStatement:
 		if value := file.FirstChild(n); value != pyparse.NoNode {
-			f.result = f.result.Or(f.expression(value))
+			f.result = f.result.Or(f.returned(value))
 		} else {
 			f.result = f.result.Or(None())
 		}
 		return true
 	case pyparse.RaiseStatement:
+		f.raise(file.FirstChild(n))
 		return true
-	case pyparse.BreakStatement, pyparse.ContinueStatement:
-		f.exits = append(f.exits, f.vars)
+	case pyparse.BreakStatement:
+		f.breaks = append(f.breaks, f.vars)
 		return true
-	case pyparse.AssertStatement, pyparse.DeleteStatement:
+	case pyparse.ContinueStatement:
+		f.rounds = append(f.rounds, f.vars)
+		return true
+	case pyparse.AssertStatement:
+		return f.assert(file.FirstChild(n))
+	case pyparse.DeleteStatement:
 		f.expression(file.FirstChild(n))
 	case pyparse.FunctionDefinition, pyparse.DecoratedDefinition:
 		f.define(n)
@@ -42,6 +52,15 @@ func (f *Frame) statement(n pyparse.ID) (ended bool) {
 	return false
 }
 
+// returned is the value of a return statement.
+func (f *Frame) returned(n pyparse.ID) Value {
+	v := f.expression(n)
+	if answer, _ := v.Truth(); answer == module.Maybe && !f.thrown {
+		f.unclear = f.place(n)
+	}
+	return v
+}
+
 // compound is a statement with statements in it.
 func (f *Frame) compound(n pyparse.ID) (ended bool) {
 	file := f.in.File
@@ -49,18 +68,11 @@ func (f *Frame) compound(n pyparse.ID) (ended bool) {
 	case pyparse.IfStatement:
 		return f.ifStatement(n)
 	case pyparse.ForStatement:
-		elements := f.elements(f.expression(file.Child(n, pyparse.RightField)))
-		if len(elements) == 0 {
-			return false // of an empty list
-		}
-		return f.loop(n, func() { f.assign(file.Child(n, pyparse.LeftField), elements) })
+		return f.forStatement(n)
 	case pyparse.WhileStatement:
 		return f.loop(n, func() { f.expression(file.Child(n, pyparse.ConditionField)) })
 	case pyparse.WithStatement:
-		for _, item := range file.With(n) {
-			f.assign(item.Target, f.expression(item.Context).entered())
-		}
-		return f.block(file.Child(n, pyparse.BodyField))
+		return f.with(n)
 	case pyparse.TryStatement:
 		return f.try(file.Try(n))
 	case pyparse.MatchStatement:
@@ -114,7 +126,11 @@ func (f *Frame) changed(n pyparse.ID) {
 	}
 	function := file.Call(n).Function()
 	owner := file.Child(function, pyparse.ObjectField)
-	if file.Kind(function) == pyparse.Attribute && file.Kind(owner) == pyparse.Identifier && !changes(file.Name(file.Child(function, pyparse.AttributeField))) {
+	if file.Kind(function) != pyparse.Attribute || file.Kind(owner) != pyparse.Identifier {
+		return
+	}
+	name := file.Name(file.Child(function, pyparse.AttributeField))
+	if _, followed := growths[name]; !changes(name) && !(f.Strict && followed) {
 		f.forget(owner)
 	}
 }
@@ -142,7 +158,7 @@ func (f *Frame) assign(target pyparse.ID, value Value) {
 	case pyparse.Attribute:
 		for _, o := range f.expression(file.Child(target, pyparse.ObjectField)) {
 			if i, ok := o.(*Instance); ok {
-				i.assign(f, file.Name(file.Child(target, pyparse.AttributeField)), value)
+				i.put(f, file.Name(file.Child(target, pyparse.AttributeField)), value)
 			}
 		}
 	case pyparse.Subscript:
@@ -166,29 +182,27 @@ func (f *Frame) unpack(target pyparse.ID, value Value) {
 	}
 }
 
-// entered is what `with value as name` binds: what is not known of a context manager.
-func (v Value) entered() Value { return Unknown() }
-
 func (f *Frame) ifStatement(n pyparse.ID) (ended bool) {
 	file := f.in.File
 	var ways []map[string]Value
 	doubtful := f.doubt
 	before := f.doubt
-	clauses := []pyparse.ID{n}
-	for c := range file.Children(n) {
-		if k := file.Kind(c); k == pyparse.ElifClause || k == pyparse.ElseClause {
-			clauses = append(clauses, c)
-		}
-	}
 	open := true // the way past all clauses so far
-	for _, clause := range clauses {
+	for _, clause := range f.clauses(n) {
 		body, truth := file.Child(clause, pyparse.ConsequenceField), module.Yes
 		if file.Kind(clause) == pyparse.ElseClause {
 			body = file.Child(clause, pyparse.BodyField)
 		} else {
 			var doubt bool
-			truth, doubt = f.expression(file.Child(clause, pyparse.ConditionField)).Truth()
+			truth, doubt = f.truth(file.Child(clause, pyparse.ConditionField))
 			doubtful = doubtful || doubt && truth == module.Maybe
+			if f.gone() {
+				open = false
+				break
+			}
+		}
+		if truth == module.Yes && len(ways) == 0 {
+			return f.block(body) // the only way
 		}
 		f.doubt = doubtful
 		if truth != module.No {
@@ -206,6 +220,17 @@ func (f *Frame) ifStatement(n pyparse.ID) (ended bool) {
 	return f.join(ways...)
 }
 
+// clauses are an if statement, which is the first of them, its elif clauses and its else clause.
+func (f *Frame) clauses(n pyparse.ID) []pyparse.ID {
+	all := []pyparse.ID{n}
+	for c := range f.in.File.Children(n) {
+		if k := f.in.File.Kind(c); k == pyparse.ElifClause || k == pyparse.ElseClause {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
 // oneEnded tells that what follows is reached only on some of the ways.
 func oneEnded(ways []map[string]Value) bool {
 	for _, way := range ways {
@@ -216,62 +241,18 @@ func oneEnded(ways []map[string]Value) bool {
 	return false
 }
 
-// loop walks the body of a loop once, or not at all.
-func (f *Frame) loop(n pyparse.ID, head func()) (ended bool) {
-	file := f.in.File
-	outer := f.exits
-	f.exits = nil
-	head()
-	ways := []map[string]Value{
-		f.branch(func() bool { return f.block(file.Child(n, pyparse.BodyField)) }),
-		f.branch(func() bool { return false }),
-	}
-	ways = append(ways, f.exits...)
-	f.exits = outer
-	f.join(ways...)
-	if otherwise := file.ChildOfKind(n, pyparse.ElseClause); otherwise != pyparse.NoNode {
-		after := f.branch(func() bool { return f.block(file.Child(otherwise, pyparse.BodyField)) })
-		return f.join(after, f.branch(func() bool { return false }))
-	}
-	return false
-}
-
-// try takes the body, and each handler as if the body had not run or had run to its end.
-func (f *Frame) try(t pyparse.Try) (ended bool) {
-	file := f.in.File
-	before := f.branch(func() bool { return false })
-	body := f.branch(func() bool {
-		return f.block(t.Body) || f.block(file.Child(t.Else, pyparse.BodyField))
-	})
-	ways := []map[string]Value{body}
-	for _, h := range t.Handlers {
-		ways = append(ways, f.branch(func() bool {
-			f.join(before, body)
-			return f.block(h.Body)
-		}))
-	}
-	ended = f.join(ways...)
-	if file.Kind(t.Finally) == pyparse.FinallyClause && f.block(file.ChildOfKind(t.Finally, pyparse.Block)) {
-		return true
-	}
-	return ended
-}
-
-func (f *Frame) match(n pyparse.ID) (ended bool) {
-	file := f.in.File
-	f.expression(file.Child(n, pyparse.SubjectField))
-	ways := []map[string]Value{f.branch(func() bool { return false })}
-	for c := range file.Children(file.Child(n, pyparse.BodyField)) {
-		ways = append(ways, f.branch(func() bool { return f.block(file.Child(c, pyparse.ConsequenceField)) }))
-	}
-	return f.join(ways...)
-}
-
 // define binds the name of a function inside of a function.
 func (f *Frame) define(n pyparse.ID) {
-	if f.vars != nil {
-		if name := f.in.File.Child(n, pyparse.NameField); name != pyparse.NoNode {
-			f.vars[f.in.File.Name(name)] = Unknown()
-		}
+	file := f.in.File
+	if file.Kind(n) == pyparse.DecoratedDefinition {
+		n = file.Child(n, pyparse.DefinitionField)
+	}
+	name := file.Child(n, pyparse.NameField)
+	if f.vars == nil || name == pyparse.NoNode {
+		return
+	}
+	f.vars[file.Name(name)] = Unknown()
+	if f.Strict && file.Kind(n) == pyparse.FunctionDefinition {
+		f.vars[file.Name(name)] = Value{Function{In: f.in, Node: n, outer: f}}
 	}
 }

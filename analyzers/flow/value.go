@@ -5,6 +5,7 @@ import (
 
 	"github.com/drflint/drflint/analyzers/eval"
 	"github.com/drflint/drflint/analyzers/module"
+	"github.com/drflint/drflint/analyzers/project"
 )
 
 // Value is what an expression may come to: one of its objects. Without an object it comes to nothing, as in code that is never
@@ -59,20 +60,32 @@ func (v Value) Or(w Value) Value {
 type Anything struct {
 	// Doubtful tells that it may be another thing each time for reasons that lie elsewhere.
 	Doubtful bool
+	// Tame tells that it comes from something that is known to raise nothing of its own and to change nothing, as a query or a logger.
+	Tame bool
 }
 
 // Unknown is a value that cannot be told.
 func Unknown() Value { return Value{Anything{}} }
 
+// Tame is a value that cannot be told, of something that is known to do no harm.
+func Tame() Value { return Value{Anything{Tame: true}} }
+
 // Doubtful is a value that hangs on something else than what is at hand.
 func Doubtful() Value { return Value{Anything{Doubtful: true}} }
 
 // Attribute is as little known as its owner.
-func (a Anything) Attribute(*Frame, string, eval.Place) Value { return Value{a} }
+func (a Anything) Attribute(f *Frame, _ string, _ eval.Place) Value {
+	f.Risk()
+	return Value{a}
+}
 
 // Call may change its arguments.
 func (a Anything) Call(f *Frame, c Call) Value {
 	f.spoil(c)
+	f.Risk()
+	if !a.Tame {
+		f.Unfollowed(c.At)
+	}
 	return Value{a}
 }
 
@@ -80,7 +93,10 @@ func (a Anything) Call(f *Frame, c Call) Value {
 func (a Anything) Element(*Frame) Value { return Value{a} }
 
 // Item is as little known as the whole.
-func (a Anything) Item(*Frame, Value, eval.Place) Value { return Value{a} }
+func (a Anything) Item(f *Frame, _ Value, _ eval.Place) Value {
+	f.Risk()
+	return Value{a}
+}
 
 // Constant is None, a bool, a number or a string.
 type Constant struct {
@@ -104,8 +120,18 @@ func Bool(b bool) Value {
 	return Value{c}
 }
 
-// Attribute is not told of constants.
-func (c Constant) Attribute(*Frame, string, eval.Place) Value { return Unknown() }
+// Attribute is a method of a string, on a strict run. Of other constants nothing is told.
+func (c Constant) Attribute(f *Frame, name string, at eval.Place) Value {
+	if v, ok := c.called(f, name); ok {
+		return v
+	}
+	if c.Kind == eval.None && f.Strict && name != "__class__" && name != "__doc__" {
+		f.Raise(Exception{Class: project.Symbol{Kind: project.External, Name: "builtins.AttributeError"}, By: f.class, At: at})
+		return nil
+	}
+	f.Risk()
+	return Unknown()
+}
 
 // Call is an error in Python.
 func (c Constant) Call(*Frame, Call) Value { return Unknown() }
@@ -159,11 +185,18 @@ func (l *List) Element(*Frame) Value {
 }
 
 // Item is the item at an index that is known, else any.
-func (l *List) Item(f *Frame, key Value, _ eval.Place) Value {
+func (l *List) Item(f *Frame, key Value, at eval.Place) Value {
 	if len(key) == 1 && !l.Open {
-		if c, ok := key[0].(Constant); ok && c.Kind == eval.Number && c.Number >= 0 && int(c.Number) < len(l.Items) {
+		c, ok := key[0].(Constant)
+		switch {
+		case !ok || c.Kind != eval.Number || c.Number < 0:
+		case int(c.Number) < len(l.Items):
 			return l.Items[int(c.Number)]
+		case f.Strict:
+			f.Raise(Exception{Class: project.Symbol{Kind: project.External, Name: "builtins.IndexError"}, By: f.class, At: at})
+			return nil
 		}
 	}
+	f.Risk()
 	return l.Element(f).Or(Unknown())
 }

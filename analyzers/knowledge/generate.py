@@ -28,20 +28,76 @@ HERE = Path(__file__).resolve().parent
 THIRD_PARTY = (
     "celery",
     "channels",
+    "dj-rest-auth",
     "django-allauth[headless,mfa,socialaccount]",
+    "django-ckeditor",
     "django-cors-headers",
+    "django-debug-toolbar",
+    "django-extensions",
     "django-filter",
+    "django-guardian",
+    "django-health-check",
+    "django-hijack",
+    "django-import-export",
+    "django-lifecycle",
+    "django-loginas",
     "django-model-utils",
+    "django-modeltranslation",
     "django-mptt",
+    "django-oauth-toolkit",
+    "django-ordered-model",
+    "django-otp",
+    "django-parler",
     "django-polymorphic",
+    "django-prometheus",
+    "django-rest-knox",
+    "django-rest-passwordreset",
+    "django-rest-polymorphic",
+    "django-reversion",
+    "django-rosetta",
+    "django-rq",
+    "django-select2",
+    "django-silk",
+    "django-simple-history",
+    "django-softdelete",
+    "django-sql-explorer",
     "django-storages",
+    "django-tables2",
+    "django-taggit",
+    "django-tinymce",
     "django-treebeard",
+    "django-two-factor-auth",
+    "djangorestframework-api-key",
+    "djangorestframework-camel-case",
+    "djangorestframework-csv",
+    "djangorestframework-gis",
+    "djangorestframework-jsonapi",
     "djangorestframework-simplejwt",
+    "djoser",
+    "drf-access-policy",
+    "drf-extensions",
+    "drf-flex-fields",
+    "drf-jwt",
+    "drf-nested-routers",
+    "drf-orjson-renderer",
     "drf-spectacular",
+    "drf-standardized-errors",
+    "drf-writable-nested",
+    "drf-yasg",
     "factory_boy",
+    "phonenumberslite",
     "psycopg2-binary",  # for django.contrib.postgres
+    "pydantic",
+    "pydantic-settings",
     "pytest",
+    "rules",
+    "setuptools<81",  # older packages ask pkg_resources for their version
+    "social-auth-app-django",
 )
+
+
+# Those of them that are published as source only; pip builds them.
+SOURCE_ONLY = ("dj-rest-auth", "django-haystack", "djangorestframework-camel-case", "drf-access-policy", "drf-flex-fields")
 
 
 @dataclass
@@ -98,7 +154,7 @@ def run(command):
 
 
 def pip_install(python, *arguments):
-    quiet = ["--quiet", "--disable-pip-version-check", "--only-binary", ":all:"]
+    quiet = ["--quiet", "--disable-pip-version-check", "--only-binary", ":all:", "--no-binary", ",".join(SOURCE_ONLY)]
     return run([python, "-m", "pip", "install", *quiet, *arguments])
 
 
@@ -167,6 +223,16 @@ class Merger:
             other = sorted(self.tokens(entries, named("other"), mask), key=name_of)
             yield " ".join([name, str(mask), *star, *([":", *other] if other else [])])
 
+    def items(self, table, key=None):
+        """The lines of a table that has a list of items for each name, in their order or sorted."""
+        for name, mask, entries in self.merged(table):
+            items = self.tokens(entries, lambda e: e, mask)
+            yield " ".join([name, str(mask), *(sorted(items, key=key) if key else items)])
+
+    def views(self):
+        for name, mask, entries in self.merged("views"):
+            yield " ".join([name, str(mask), *self.tokens(entries, lambda e: [e], mask)])
+
     def names(self, table):
         for name, mask in sorted(self.masks([answer[table] for answer in self.answers]).items()):
             yield f"{name} {mask}"
@@ -195,11 +261,15 @@ def tables(environments, answers):
     """The text of each generated file."""
     merger = Merger(answers)
     lines = {
+        "attributes.txt": merger.items("attributes", name_of),
         "classes.txt": merger.classes(),
         "modules.txt": merger.modules(),
+        "permissions.txt": merger.items("permissions", name_of),
         "stdlib.txt": merger.names("stdlib"),
         "unimportable.txt": merger.names("failed"),
+        "urls.txt": merger.items("urls"),
         "versions.go": merger.constants(environments),
+        "views.txt": merger.views(),
     }
     return {name: "".join(f"{line}\n" for line in found) for name, found in lines.items()}
 

@@ -32,19 +32,78 @@ PACKAGES = (
     "allauth",
     "celery",
     "channels",
+    "ckeditor",
+    "ckeditor_uploader",
     "corsheaders",
+    "debug_toolbar",
+    "dj_rest_auth",
     "django",
+    "django_extensions",
     "django_filters",
+    "django_lifecycle",
+    "django_otp",
+    "django_prometheus",
+    "django_rest_passwordreset",
+    "django_rq",
+    "django_select2",
+    "django_tables2",
+    "djangorestframework_camel_case",
+    "djoser",
+    "drf_orjson_renderer",
     "drf_spectacular",
+    "drf_standardized_errors",
+    "drf_writable_nested",
+    "drf_yasg",
+    "explorer",
+    "extra_views",
     "factory",
+    "formtools",
+    "guardian",
+    "haystack",
+    "health_check",
+    "hijack",
+    "import_export",
+    "knox",
+    "loginas",
     "model_utils",
+    "modelcluster",
+    "modeltranslation",
     "mptt",
+    "oauth2_provider",
+    "ordered_model",
+    "oscar",
+    "parler",
     "polymorphic",
+    "pydantic",
+    "pydantic_settings",
     "pytest",
+    "rest_access_policy",
+    "rest_flex_fields",
     "rest_framework",
+    "rest_framework_api_key",
+    "rest_framework_csv",
+    "rest_framework_extensions",
+    "rest_framework_gis",
+    "rest_framework_json_api",
+    "rest_framework_jwt",
+    "rest_framework_nested",
     "rest_framework_simplejwt",
+    "rest_polymorphic",
+    "reversion",
+    "rosetta",
+    "rules",
+    "silk",
+    "simple_history",
+    "social_core",
+    "social_django",
+    "softdelete",
     "storages",
+    "taggit",
+    "tinymce",
     "treebeard",
+    "two_factor",
+    "typing_extensions",
+    "wagtail",
 )
 
 # A class of such a package has an entry when a covered module offers it: pytest defines all it has in _pytest.
@@ -65,7 +124,10 @@ LEFT_OUT = {
     "idlelib",
     "lib2to3",
     "msilib",
+    "pydantic.deprecated",
+    "pydantic.v1",
     "pydoc_data",
+    "social_core.backends",  # likewise
     "sqlite3.test",
     "test",
     "this",
@@ -73,16 +135,23 @@ LEFT_OUT = {
     "turtle",
     "turtledemo",
     "unittest.test",
+    "wagtail.admin.views",
+    "wagtail.project_template",
+    "wagtail.test",
 }
 KEPT = (
     "allauth.socialaccount.providers.base",
     "allauth.socialaccount.providers.oauth",
     "allauth.socialaccount.providers.oauth2",
     "allauth.socialaccount.providers.openid_connect",
+    "django.db.migrations",
+    "social_core.backends.base",
+    "social_core.backends.oauth",
+    "social_core.backends.open_id_connect",
 )
 
 # Parts of a module's name that lead to generated code or to the package's own tests.
-LEFT_OUT_PARTS = {"migrations", "tests", "__main__"}
+LEFT_OUT_PARTS = {"migrations", "south_migrations", "testapp", "test_app", "tests", "runtests", "__main__"}
 
 APPS = (
     "django.contrib.admin",
@@ -99,24 +168,119 @@ APPS = (
     "django.contrib.sites",
     "django.contrib.staticfiles",
     "django.contrib.syndication",
-    "rest_framework",
-    "rest_framework.authtoken",
-    "rest_framework_simplejwt",
-    "rest_framework_simplejwt.token_blacklist",
-    "django_filters",
-    "drf_spectacular",
-    "corsheaders",
-    "channels",
-    "mptt",
-    "polymorphic",
-    "treebeard",
     "allauth",
     "allauth.account",
     "allauth.headless",
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.usersessions",
+    "channels",
+    "ckeditor",
+    "ckeditor_uploader",
+    "corsheaders",
+    "debug_toolbar",
+    "dj_rest_auth",
+    "dj_rest_auth.registration",
+    "django_extensions",
+    "django_filters",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
+    "django_prometheus",
+    "django_rest_passwordreset",
+    "django_rq",
+    "django_select2",
+    "django_tables2",
+    "djoser",
+    "drf_spectacular",
+    "drf_standardized_errors",
+    "drf_yasg",
+    "explorer",
+    "formtools",
+    "guardian",
+    "haystack",
+    "health_check",
+    "hijack",
+    "import_export",
+    "knox",
+    "loginas",
+    "modelcluster",
+    "modeltranslation",
+    "mptt",
+    "oauth2_provider",
+    "ordered_model",
+    "oscar.apps.address.apps.AddressConfig",
+    "oscar.apps.analytics.apps.AnalyticsConfig",
+    "oscar.apps.basket.apps.BasketConfig",
+    "oscar.apps.catalogue.apps.CatalogueConfig",
+    "oscar.apps.catalogue.reviews.apps.CatalogueReviewsConfig",
+    "oscar.apps.checkout.apps.CheckoutConfig",
+    "oscar.apps.communication.apps.CommunicationConfig",
+    "oscar.apps.customer.apps.CustomerConfig",
+    "oscar.apps.dashboard.apps.DashboardConfig",
+    "oscar.apps.dashboard.catalogue.apps.CatalogueDashboardConfig",
+    "oscar.apps.dashboard.communications.apps.CommunicationsDashboardConfig",
+    "oscar.apps.dashboard.offers.apps.OffersDashboardConfig",
+    "oscar.apps.dashboard.orders.apps.OrdersDashboardConfig",
+    "oscar.apps.dashboard.pages.apps.PagesDashboardConfig",
+    "oscar.apps.dashboard.partners.apps.PartnersDashboardConfig",
+    "oscar.apps.dashboard.ranges.apps.RangesDashboardConfig",
+    "oscar.apps.dashboard.reports.apps.ReportsDashboardConfig",
+    "oscar.apps.dashboard.reviews.apps.ReviewsDashboardConfig",
+    "oscar.apps.dashboard.shipping.apps.ShippingDashboardConfig",
+    "oscar.apps.dashboard.users.apps.UsersDashboardConfig",
+    "oscar.apps.dashboard.vouchers.apps.VouchersDashboardConfig",
+    "oscar.apps.offer.apps.OfferConfig",
+    "oscar.apps.order.apps.OrderConfig",
+    "oscar.apps.partner.apps.PartnerConfig",
+    "oscar.apps.payment.apps.PaymentConfig",
+    "oscar.apps.search.apps.SearchConfig",
+    "oscar.apps.shipping.apps.ShippingConfig",
+    "oscar.apps.voucher.apps.VoucherConfig",
+    "oscar.apps.wishlists.apps.WishlistsConfig",
+    "oscar.config.Shop",
+    "parler",
+    "polymorphic",
+    "rest_framework",
+    "rest_framework.authtoken",
+    "rest_framework_api_key",
+    "rest_framework_simplejwt",
+    "rest_framework_simplejwt.token_blacklist",
+    "reversion",
+    "rosetta",
+    "rules",
+    "silk",
+    "simple_history",
+    "social_django",
+    "softdelete",
+    "taggit",
+    "tinymce",
+    "treebeard",
+    "two_factor",
+    "wagtail",
+    "wagtail.admin",
+    "wagtail.contrib.forms",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
+    "wagtail.contrib.table_block",
+    "wagtail.documents",
+    "wagtail.embeds",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.sites",
+    "wagtail.snippets",
+    "wagtail.users",
 )
+
+# What some of the apps do not start without.
+WANTED_SETTINGS = {
+    "CKEDITOR_UPLOAD_PATH": "uploads/",
+    "HAYSTACK_CONNECTIONS": {"default": {"ENGINE": "haystack.backends.simple_backend.SimpleEngine"}},
+    "LANGUAGES": [("en", "English")],  # modeltranslation
+    "RQ_QUEUES": {"default": {"HOST": "localhost", "PORT": 6379, "DB": 0}},
+    "WAGTAILADMIN_BASE_URL": "",
+    "WAGTAIL_SITE_NAME": "",
+}
 
 # What counts as a method or a property. Other things with __get__ are data: Django puts a descriptor in the place of
 # each field and manager, and __slots__ leaves one for each attribute.
@@ -144,10 +308,14 @@ GENERATED = {"__dict__", "__weakref__"}
 def covered(module):
     """Says whether the module of that name is one that users import from and that the tables want."""
     parts = module.split(".")
-    if any(part.startswith("_") for part in parts) or LEFT_OUT_PARTS.intersection(parts):
+    if any(part.startswith("_") for part in parts):
         return False
     if any(module == kept or module.startswith(kept + ".") for kept in KEPT):
         return True
+    if LEFT_OUT_PARTS.intersection(parts):
+        return False
+    if "management" in parts and parts[0] != "django":
+        return False  # commands, of which projects inherit only Django's
     return not any(".".join(parts[:n]) in LEFT_OUT for n in range(1, len(parts) + 1))
 
 
@@ -176,6 +344,13 @@ def all_modules():
     return dict(sorted(found.items()))
 
 
+def oscar_settings():
+    """The settings that every shop of django-oscar takes over."""
+    if importlib.util.find_spec("oscar") is None:
+        return {}
+    return {name: value for name, value in vars(importlib.import_module("oscar.defaults")).items() if name.isupper()}
+
+
 def start_django():
     """Readies Django as far as its modules need it to be imported."""
     import django
@@ -183,12 +358,18 @@ def start_django():
 
     settings.configure(
         SECRET_KEY="not a secret",
-        INSTALLED_APPS=APPS,
+        INSTALLED_APPS=[app for app in APPS if importlib.util.find_spec(app.split(".")[0])],
         DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}},
         MIDDLEWARE=["allauth.account.middleware.AccountMiddleware"],
         ROOT_URLCONF="rest_framework.urls",
         SITE_ID=1,
+        STATIC_URL="/static/",
         USE_TZ=True,
+        # The tables say the same on every machine, whether it has these libraries or not.
+        GDAL_LIBRARY_PATH="/nowhere/libgdal.so",
+        GEOS_LIBRARY_PATH="/nowhere/libgeos_c.so",
+        **WANTED_SETTINGS,
+        **oscar_settings(),
     )
     django.setup()
 
@@ -271,6 +452,7 @@ class Classes:
     def __init__(self, namer):
         self.namer = namer
         self.entries = {}
+        self.found = {}  # the classes themselves
 
     def add(self, cls):
         """Notes a class and its bases, and returns its name (None for one without)."""
@@ -278,6 +460,7 @@ class Classes:
         if name is None or name in self.entries:
             return name
         entry = self.entries[name] = {"bases": [], "methods": []}
+        self.found[name] = cls
         entry["methods"] = sorted(own_methods(cls) | self.inherit(entry["bases"], cls.__bases__))
         for inner in nested(cls):
             self.add(inner)
@@ -336,7 +519,7 @@ def read_module(name, module, classes):
                 classes.add(thing)
                 if target != qualified:
                     alias[attribute] = target
-        elif name == "typing" and hasattr(thing, "__mro_entries__"):
+        elif name in ("typing", "typing_extensions") and hasattr(thing, "__mro_entries__"):
             classes.add_special(qualified, thing)
     if module_all is None:
         star = names
@@ -347,6 +530,8 @@ def main(folder):
     sys.path[:0] = [folder, str(HERE)]
     logging.disable()
     warnings.simplefilter("ignore")
+    import setuptools  # noqa: F401  # it brings distutils, which older packages import
+    import answers
     import unimportable
 
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
@@ -357,6 +542,7 @@ def main(folder):
         entries = {name: read_module(name, module, classes) for name, module in modules.items()}
         reader = unimportable.Reader({name: paths[name] for name in failed}, modules, classes)
         entries.update(reader.read())
+        asked = answers.of_packages(classes, {name: modules[name] for name in modules if name.partition(".")[0] in PACKAGES})
     json.dump(
         {
             "python": platform.python_version(),
@@ -365,6 +551,7 @@ def main(folder):
             "modules": entries,
             "failed": failed,
             "stdlib": sorted(sys.stdlib_module_names),
+            **asked,
         },
         sys.stdout,
     )

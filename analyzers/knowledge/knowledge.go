@@ -1,17 +1,18 @@
 // Package knowledge holds what drflint knows of packages that it does not read: the modules and classes of the standard
-// library, of Django, of DRF and of a few packages that Django projects often subclass (celery, channels,
-// corsheaders, allauth, django_filters, drf_spectacular, factory, model_utils, mptt, polymorphic, pytest, simplejwt,
-// storages, treebeard).
+// library, of Django, of DRF and of the packages that Django projects often build on (generate.py and introspect.py name
+// them), what views and permissions of these packages are set to and answer, and the routes that they offer to include.
 //
 // It answers by name and version and draws no conclusions. The tables are made by generate.py, which installs the
 // packages that environments/*.txt pin and asks Python what they hold; nothing is typed by hand, and
 // "python generate.py --check" says whether they are fresh. A look-up without a version means any of them.
 //
 // Left out are: private modules and names (a private class is there when a public name leads to it or a known class
-// inherits from it); attributes that are neither method nor property; the methods of object; migrations and tests of
-// the packages; allauth's providers, save its bases; curses, distutils, encodings, idlelib, lib2to3, msilib, tkinter
-// and turtle; names that a module makes up on demand (its __getattr__). The modules in unimportable.txt need a C
-// library or a driver: they were read from source, and what a metaclass or decorator adds there is not seen.
+// inherits from it); attributes that are neither method nor property, but for those of Attribute; the methods of object;
+// migrations, tests and commands of the packages (Django's own commands are in); the providers of allauth and the backends of
+// social_core, save their bases; the views of Wagtail's admin; curses, distutils, encodings, idlelib, lib2to3, msilib,
+// tkinter and turtle; names that a module makes up on demand (its __getattr__). Wagtail and Oscar are known as they are with
+// Django 5.2. The modules in unimportable.txt need a C library or a driver: they were read from source, and what a metaclass
+// or decorator adds there is not seen.
 //
 // The tables are sorted text and are searched as they stand: nothing is decoded at the start, nothing is kept, and
 // every function may be called from several goroutines. A look-up costs about half a microsecond for each class on its
@@ -39,6 +40,10 @@ var (
 	// "NAME VERSIONS": the top-level modules of the standard library.
 	//go:embed stdlib.txt
 	stdlib table
+
+	// "NAME VERSIONS": the modules that were read from source.
+	//go:embed unimportable.txt
+	unimportable table
 )
 
 // Versions is a set of environments: Django42, Django52 and so on.

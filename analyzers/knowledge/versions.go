@@ -6,7 +6,7 @@ package knowledge
 const (
 	// Django42 is Django 4.2.30, DRF 3.14.0, Python 3.10.13.
 	Django42 Versions = 1 << 0
-	// Django52 is Django 5.2.19, DRF 3.18.3, Python 3.11.7.
+	// Django52 is Django 5.2.19, DRF 3.16.1, Python 3.11.7.
 	Django52 Versions = 1 << 1
 	// Django61 is Django 6.1.3, DRF 3.18.3, Python 3.13.0.
 	Django61 Versions = 1 << 2

@@ -5,7 +5,7 @@ import "github.com/drflint/drflint/pyparse"
 // Global tells what the module itself binds a name to. bound is false when it binds it nowhere; a star import may then
 // still bring it.
 func (m *Module) Global(name string) (ref Ref, bound bool) {
-	return m.inScope(name, 0, followed), m.Last(0, name) >= 0
+	return m.atTop(name, pyparse.ID(len(m.File.Tree)), followed), m.Last(0, name) >= 0
 }
 
 // Member tells what the body of a class binds a name to; bound is false when it binds it nowhere, and a base class may then

@@ -37,7 +37,7 @@ func (m *Module) resolve(n pyparse.ID, hops int) Ref {
 	n = m.File.Unparen(n)
 	switch m.File.Kind(n) {
 	case pyparse.Identifier:
-		return m.name(m.File.Name(n), m.ScopeAt(n), hops)
+		return m.name(n, hops)
 	case pyparse.Attribute:
 		owner := m.resolve(m.File.Child(n, pyparse.ObjectField), hops)
 		return m.attribute(owner, m.File.Name(m.File.Child(n, pyparse.AttributeField)), hops)
@@ -66,9 +66,15 @@ func (m *Module) attribute(owner Ref, name string, hops int) Ref {
 	return Ref{}
 }
 
-func (m *Module) name(name string, scope int32, hops int) Ref {
-	if binds := m.binds(name, scope); binds >= 0 {
+func (m *Module) name(n pyparse.ID, hops int) Ref {
+	name, scope := m.File.Name(n), m.ScopeAt(n)
+	if binds := m.binds(name, scope); binds > 0 {
 		return m.inScope(name, binds, hops)
+	} else if binds == 0 {
+		if scope > 0 {
+			n = pyparse.ID(len(m.File.Tree)) // it is looked up when the module has been run
+		}
+		return m.atTop(name, n, hops)
 	}
 	if len(m.Stars) > 0 {
 		return Ref{}
@@ -95,10 +101,33 @@ func (m *Module) binds(name string, scope int32) int32 {
 	return -1
 }
 
+// atTop tells what the module binds a name to, as seen from a node: the class or function that the last statement for the name
+// defines, as `class ListView(ListView)` does, once that has been run, else what all bindings before agree on.
+func (m *Module) atTop(name string, from pyparse.ID, hops int) Ref {
+	last := m.Last(0, name)
+	if last < 0 {
+		return Ref{}
+	}
+	b := &m.Bindings[last]
+	if b.Before < 0 || b.Kind != Defined || m.File.Enclosing(b.Node, pyparse.IfStatement, pyparse.TryStatement, pyparse.ForStatement,
+		pyparse.WhileStatement, pyparse.MatchStatement) != pyparse.NoNode {
+		return m.agreed(last, hops)
+	}
+	if from < pyparse.ID(m.File.Node(b.Node).Next) {
+		return m.agreed(b.Before, hops)
+	}
+	return Ref{Kind: Local, Node: b.Node}
+}
+
 // inScope tells what a scope binds a name to, when all of its bindings agree.
 func (m *Module) inScope(name string, scope int32, hops int) Ref {
+	return m.agreed(m.Last(scope, name), hops)
+}
+
+// agreed is what a binding and all before it agree on.
+func (m *Module) agreed(at int32, hops int) Ref {
 	var found Ref
-	for at := m.Last(scope, name); at >= 0; at = m.Bindings[at].Before {
+	for ; at >= 0; at = m.Bindings[at].Before {
 		ref := m.bound(&m.Bindings[at], hops)
 		if ref.Kind == Unknown || found.Kind != Unknown && ref != found {
 			return Ref{}

@@ -83,8 +83,10 @@ func TestResolve(t *testing.T) {
 		{"conditional imports that agree", "if x:\n import a\nelse:\n import a\nHERE(a)", "a"},
 		{"conditional imports that disagree", "if x:\n import a\nelse:\n import b as a\nHERE(a)", "?"},
 		{"try and except disagree", "try:\n from a import b\nexcept ImportError:\n b = None\nHERE(b)", "?"},
-		{"a class and an import", "from a import B\nclass B(B): pass\nHERE(B)", "?"},
-		{"a function defined twice", "def f(): pass\ndef f(): pass\nHERE(f)", "?"},
+		{"a class and an import", "from a import B\nclass B(B): pass\nHERE(B)", "local B"},
+		{"in the class's own header the import still counts", "from a import B\nclass B(HERE(B)): pass", "a.B"},
+		{"a class that is perhaps defined", "from a import B\nif x:\n class B: pass\nHERE(B)", "?"},
+		{"a function defined twice", "def f(): pass\ndef f(): pass\nHERE(f)", "local f"},
 		{"bound again", "import a\na = 1\nHERE(a)", "?"},
 
 		{"for", "import a\nfor a in x: pass\nHERE(a)", "?"},

@@ -1,6 +1,7 @@
 package project
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -13,20 +14,28 @@ import (
 type Coverage struct {
 	What         string // in the plural, "base classes"
 	All, Unknown int
+	// Gaps are the unknown ones, in the order of files and text.
+	Gaps []Gap
 }
 
-// counted is one thing that a package above has resolved, or not, in a file.
+// Gap is a thing that could not be resolved: where it is written, and what is in the way, in a few words.
+type Gap struct {
+	At  eval.Place
+	Why string
+}
+
+// counted is one thing that a package above has resolved, or not: then why is not empty.
 type counted struct {
-	what    string
-	file    int32
-	unknown bool
+	what string
+	Gap
 }
 
-// Count notes a thing that a package above has resolved, or not. Each is counted once, where it is worked out.
-func (p *Project) Count(what string, file int32, unknown bool) {
+// Count notes a thing that a package above has resolved, or not: why says then what is in the way. Each is counted once, where it
+// is worked out.
+func (p *Project) Count(what string, at eval.Place, why string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.counted = append(p.counted, counted{what, file, unknown})
+	p.counted = append(p.counted, counted{what, Gap{at, why}})
 }
 
 // Coverage counts, in the files that are asked for, base classes that stand for no class of the project or the tables, settings
@@ -37,21 +46,28 @@ func (p *Project) Coverage(asked func(file int32) bool) []Coverage {
 	all := []Coverage{p.baseCoverage(asked), p.settingCoverage(asked)}
 	slices.SortStableFunc(p.counted, func(a, b counted) int { return strings.Compare(a.what, b.what) })
 	for _, c := range p.counted {
-		if !asked(c.file) {
+		if !asked(p.Number(c.At.In)) {
 			continue
 		}
 		if all[len(all)-1].What != c.what {
 			all = append(all, Coverage{What: c.what})
 		}
-		all[len(all)-1].add(c.unknown)
+		all[len(all)-1].add(c.Gap)
+	}
+	for i := range all {
+		slices.SortStableFunc(all[i].Gaps, func(a, b Gap) int {
+			return cmp.Or(cmp.Compare(p.Number(a.At.In), p.Number(b.At.In)), cmp.Compare(a.At.Node, b.At.Node))
+		})
 	}
 	return all
 }
 
-func (c *Coverage) add(unknown bool) {
+// add counts a thing; a gap with nothing in the way is none.
+func (c *Coverage) add(g Gap) {
 	c.All++
-	if unknown {
+	if g.Why != "" {
 		c.Unknown++
+		c.Gaps = append(c.Gaps, g)
 	}
 }
 
@@ -61,13 +77,27 @@ func (p *Project) baseCoverage(asked func(file int32) bool) Coverage {
 		if !asked(int32(file)) {
 			continue
 		}
-		for _, bases := range classes {
+		for i, bases := range classes {
+			at := eval.Place{In: p.files[file].Names, Node: p.files[file].Summary.Classes[i].Node}
 			for _, base := range bases {
-				c.add(!p.isClass(base))
+				c.add(Gap{at, p.whyNoClass(base)})
 			}
 		}
 	}
 	return c
+}
+
+// whyNoClass says why a base class is not resolved, "" where it is.
+func (p *Project) whyNoClass(s Symbol) string {
+	switch {
+	case p.isClass(s):
+		return ""
+	case s.Kind == External:
+		return s.Name + " is of a package that is not known"
+	case s.Kind == Unknown:
+		return "the base is computed, or bound to more than one thing"
+	}
+	return "the base is no class"
 }
 
 func (p *Project) isClass(s Symbol) bool {
@@ -79,35 +109,32 @@ func (p *Project) isClass(s Symbol) bool {
 	return ok
 }
 
+// settingCoverage counts what the settings modules of production set.
 func (p *Project) settingCoverage(asked func(file int32) bool) Coverage {
 	c := Coverage{What: "settings"}
-	names := make(map[string]bool)
 	for _, m := range p.settings {
-		if m.Environment == Production && asked(m.File) {
-			p.settingNames(m.File, names, make(map[int32]bool))
+		if m.Environment != Production || !asked(m.File) {
+			continue
 		}
-	}
-	for name := range names {
-		for _, chain := range p.Production(name) {
-			if asked(chain.Modules[0]) {
-				c.add(chain.Value.Kind == eval.Unknown)
-			}
+		for _, s := range p.Settings(m) {
+			c.add(p.settingGap(s))
 		}
 	}
 	return c
 }
 
-// settingNames adds the settings that a module has, by itself and by what it takes over.
-func (p *Project) settingNames(file int32, names map[string]bool, seen map[int32]bool) {
-	seen[file] = true
-	for _, name := range p.files[file].Summary.Names {
-		if strings.ToUpper(name) == name && !strings.HasPrefix(name, "_") {
-			names[name] = true
+// settingGap is where a setting that cannot be told is written, or the part of it that cannot. What is read from the environment can
+// be told, even where that has to set it.
+func (p *Project) settingGap(s Setting) Gap {
+	g := Gap{At: s.Value.At}
+	if g.At.In == nil {
+		g.At = eval.Place{In: p.files[s.Modules[len(s.Modules)-1]].Names}
+	}
+	if unknown, ok := s.Value.Gap(); ok {
+		g.Why = s.Name + ": " + unknown.Reason()
+		if unknown.At.In != nil {
+			g.At = unknown.At
 		}
 	}
-	for _, from := range p.starModules(file) {
-		if !seen[from] {
-			p.settingNames(from, names, seen)
-		}
-	}
+	return g
 }

@@ -1,6 +1,7 @@
 package project
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/drflint/drflint/analyzers/eval"
@@ -116,4 +117,40 @@ func (p *Project) attributeOfClass(in *module.Module, owner pyparse.ID, name str
 		}
 	}
 	return p.files[body.File].Names, body.Node, true
+}
+
+// lookup finds the module and name that an imported name is bound under in the project.
+func (p *Project) lookup(in *module.Module, qualified string) (found *module.Module, name string, ok bool) {
+	from, known := p.byModule[in]
+	at := strings.LastIndexByte(qualified, '.')
+	if !known || at < 0 {
+		return nil, "", false
+	}
+	owner, name := qualified[:at], qualified[at+1:]
+	if strings.Trim(owner, ".") == "" {
+		owner = qualified[:at+1] // `from . import x`: the dots are the module
+	}
+	file := p.module(from, owner)
+	for range deepest {
+		if file == noFile {
+			return nil, "", false
+		}
+		names := p.files[file].Names
+		if names.Last(0, name) >= 0 {
+			return names, name, true
+		}
+		file = p.starSource(file, name)
+	}
+	return nil, "", false
+}
+
+// starSource is the module of the project whose star import brings a name to a file.
+func (p *Project) starSource(file int32, name string) int32 {
+	for _, star := range slices.Backward(p.files[file].Names.Stars) {
+		s := search{Project: p}
+		if from := p.module(file, star.Module); from != noFile && s.attribute(from, name, deepest).Kind != Unknown {
+			return from
+		}
+	}
+	return noFile
 }

@@ -159,7 +159,7 @@ type heritage struct {
 
 func (p *Project) inherits(class Symbol, qualified string) module.Answer {
 	if class.Kind == External {
-		return outsideInherits(class.Name, qualified, canonical(qualified))
+		return outsideInherits(class.Name, qualified, Canonical(qualified))
 	}
 	line, whole := p.Lineage(class)
 	answer := module.No
@@ -181,8 +181,9 @@ func (p *Project) inherits(class Symbol, qualified string) module.Answer {
 	return answer
 }
 
-// canonical is the name that a class has where it is defined, if the tables know it.
-func canonical(qualified string) string {
+// Canonical is the name that a class of another package has where it is defined, if the tables know it: django.db.models.base.Model
+// for django.db.models.Model.
+func Canonical(qualified string) string {
 	if class, ok := knowledge.Lookup(qualified); ok {
 		return class.Name
 	}

@@ -15,6 +15,13 @@
 // a file elsewhere counts only where it is the only one. That finds the folder of manage.py, src layouts, several projects in
 // one repository, and apps that are imported by their last folder, without a word of configuration.
 //
+// # Settings
+//
+// What a settings module sets is found by running it (package eval), when it is asked for, once for each module that Django may be
+// told to load: a module, a class of django-configurations, or a call of settings.configure(). Which is for production, development
+// and tests is what the configuration says, else its name, else who names it: wsgi.py, a Dockerfile, a suite (Surroundings). The
+// project reads no such file itself.
+//
 // # What it costs
 //
 // Link makes one map entry for each file and each of its parent folders, so it is linear in the files. A question costs a few
@@ -46,13 +53,15 @@ type Project struct {
 	files []File
 	// bySuffix are the files that could be a module of a name, below whatever folder: "models" and "shop/models" both lead to
 	// shop/models.py.
-	bySuffix map[string][]int32
-	byStem   map[string]int32
-	folders  map[string]folder
-	parts    map[string]bool // the names of all files and folders
-	byModule map[*module.Module]int32
-	settings []SettingsModule
-	bases    [][][]Symbol // by file and class, as in its summary
+	bySuffix                         map[string][]int32
+	byStem                           map[string]int32
+	folders                          map[string]folder
+	parts                            map[string]bool // the names of all files and folders
+	byModule                         map[*module.Module]int32
+	settings, baseSettings, deployed []SettingsModule
+	settingsRoots                    map[string]bool       // the folders that settings modules are imported from, by their names in manage.py
+	chosen                           map[int32]Environment // the settings modules that the configuration names
+	bases                            [][][]Symbol          // by file and class, as in its summary
 
 	memos sync.Map                    // of the key of a Memo to its work
 	lines [][]atomic.Pointer[lineage] // of Lineage, beside bases
@@ -69,25 +78,29 @@ type folder struct{ isPackage, hasManage bool }
 const noFile int32 = -1
 
 // Link makes a project of files, whose paths are unique.
-func Link(files []File) *Project {
+func Link(files []File) *Project { return LinkIn(files, Surroundings{}) }
+
+// LinkIn makes a project of files, with what stands around them.
+func LinkIn(files []File, around Surroundings) *Project {
 	p := &Project{
-		files:    files,
-		bySuffix: make(map[string][]int32, 4*len(files)),
-		byStem:   make(map[string]int32, len(files)),
-		folders:  make(map[string]folder),
-		parts:    make(map[string]bool),
-		byModule: make(map[*module.Module]int32, len(files)),
+		files:         files,
+		bySuffix:      make(map[string][]int32, 4*len(files)),
+		byStem:        make(map[string]int32, len(files)),
+		folders:       make(map[string]folder),
+		parts:         make(map[string]bool),
+		byModule:      make(map[*module.Module]int32, len(files)),
+		settingsRoots: make(map[string]bool),
 	}
 	for i, f := range files {
 		p.add(int32(i), f.Path)
 		p.byModule[f.Names] = int32(i)
 	}
-	p.settings = p.findSettings()
 	p.bases = p.findBases()
 	p.lines = make([][]atomic.Pointer[lineage], len(files))
 	for i, f := range files {
 		p.lines[i] = make([]atomic.Pointer[lineage], len(f.Summary.Classes))
 	}
+	p.findSettings(around)
 	return p
 }
 
@@ -124,11 +137,15 @@ func (p *Project) module(from int32, name string) int32 {
 	if strings.HasPrefix(name, ".") {
 		return p.relative(from, name)
 	}
-	if top, _, _ := strings.Cut(name, "."); knowledge.StandardLibrary(top) && knowledge.Owns(name) {
+	top, _, _ := strings.Cut(name, ".")
+	if knowledge.StandardLibrary(top) && knowledge.Owns(name) {
 		return noFile
 	}
 	suffix := strings.ReplaceAll(name, ".", "/")
-	best, rank := noFile, 0
+	best, rank := noFile, impossible
+	if knowledge.Owns(top) {
+		rank = elsewhere // a package that is installed stands before a folder of its name that nobody imports from
+	}
 	for _, candidate := range p.bySuffix[suffix] {
 		switch r := p.rank(from, candidate, suffix); {
 		case r > rank:
@@ -144,8 +161,9 @@ func (p *Project) module(from int32, name string) int32 {
 const (
 	impossible = iota
 	elsewhere
-	above   // plus the length of the folder's path: the closest wins
-	managed = 1 << 20
+	published // below the folder src of the project around it, from where its package is installed
+	above     // plus the length of the folder's path: the closest wins
+	managed   = 1 << 20
 )
 
 // rank weighs a file that a module could mean.
@@ -154,9 +172,12 @@ func (p *Project) rank(from, candidate int32, suffix string) int {
 	folder := strings.TrimSuffix(strings.TrimSuffix(stem, suffix), "/")
 	info := p.folders[folder]
 	switch {
-	case candidate == from, folder != "" && info.isPackage:
+	case candidate == from, folder != "" && info.isPackage && !info.hasManage:
 		return impossible
 	case folder != "" && !strings.HasPrefix(p.files[from].Path, folder+"/"):
+		if around, base := path.Split(folder); base == "src" && strings.HasPrefix(p.files[from].Path, around) {
+			return published
+		}
 		return elsewhere
 	case info.hasManage:
 		return managed + len(folder)

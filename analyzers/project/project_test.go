@@ -96,6 +96,25 @@ shop/api/views.py Shop = shop/__init__.py Shop
 shop/api/views.py serializers = module shop/api/serializers.py
 shop/api/views.py OrderSerializer = shop/api/serializers.py OrderSerializer
 `},
+		{"a folder with the name of an installed package, in a folder that is no package", `
+-- shop/__init__.py --
+-- shop/utils/rest_framework/__init__.py --
+-- shop/utils/rest_framework/views.py --
+class APIView: pass
+-- shop/utils/tools/__init__.py --
+def tidy(): pass
+-- shop/views.py --
+from rest_framework import mixins
+from rest_framework.views import APIView
+from tools import tidy
+-- shop/utils/rest_framework/more.py --
+from .views import APIView
+-- want --
+shop/views.py mixins = rest_framework.mixins
+shop/views.py APIView = rest_framework.views.APIView
+shop/views.py tidy = shop/utils/tools/__init__.py tidy
+shop/utils/rest_framework/more.py APIView = shop/utils/rest_framework/views.py APIView
+`},
 		{"a re-export through __init__, renamed on the way", `
 -- shop/__init__.py --
 -- shop/models/__init__.py --
@@ -211,6 +230,19 @@ from statistics.models import Visit
 -- want --
 shop/a.py mean = statistics.mean
 shop/a.py Visit = statistics/models.py Visit
+`},
+		{"below src a project has the package that it is itself, and elsewhere only what is no installed one", `
+-- sandbox/manage.py --
+-- sandbox/settings.py --
+from rest_framework import views
+from django_filters import filters
+-- src/rest_framework/__init__.py --
+-- src/rest_framework/views.py --
+-- copies/django_filters/__init__.py --
+-- copies/django_filters/filters.py --
+-- want --
+sandbox/settings.py views = module src/rest_framework/views.py
+sandbox/settings.py filters = django_filters.filters
 `},
 		{"a class in a class, and what it binds", `
 -- shop/a.py --

@@ -1,6 +1,7 @@
 package project
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -150,16 +151,33 @@ class Base(models.Model): pass
 class Order(Base, Mixin): pass
 class Odd(make()): pass
 `)
-	p.Count("routes", 1, true)
-	p.Count("routes", 1, false)
-	everything := func(int32) bool { return true }
-	want := []Coverage{{"base classes", 4, 2}, {"settings", 3, 1}, {"routes", 2, 1}}
-	if got := p.Coverage(everything); !slices.Equal(got, want) {
-		t.Errorf("got %v, want %v", got, want)
+	p.Count("routes", eval.Place{In: p.Names(1)}, "computed")
+	p.Count("routes", eval.Place{In: p.Names(1)}, "")
+	counts := func(asked func(int32) bool) (lines []string) {
+		for _, c := range p.Coverage(asked) {
+			lines = append(lines, fmt.Sprint(c.What, " ", c.All, " ", c.Unknown))
+			for _, g := range c.Gaps {
+				lines = append(lines, p.Path(p.Number(g.At.In))+": "+g.Why)
+			}
+		}
+		return lines
+	}
+	want := []string{
+		"base classes 4 2",
+		"shop/models.py: elsewhere.Mixin is of a package that is not known",
+		"shop/models.py: the base is computed, or bound to more than one thing",
+		"settings 4 2",
+		"shop/settings.py: LOADED: a call of load()",
+		"shop/settings.py: _PRIVATE: a call of load()",
+		"routes 2 1",
+		"shop/models.py: computed",
+	}
+	if got := counts(func(int32) bool { return true }); !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 	// Only what is asked for counts: a report on two files says nothing of the rest.
-	want = []Coverage{{"base classes", 0, 0}, {"settings", 3, 1}}
-	if got := p.Coverage(func(file int32) bool { return file == 0 }); !slices.Equal(got, want) {
-		t.Errorf("got %v, want %v", got, want)
+	want = []string{"base classes 0 0", "settings 4 2", "shop/settings.py: LOADED: a call of load()", "shop/settings.py: _PRIVATE: a call of load()"}
+	if got := counts(func(file int32) bool { return file == 0 }); !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -50,12 +50,15 @@ func New(path string, parsed *pyparse.File) *File {
 
 // Link makes a project of all files of a run, and tells each file of it. Their order gives the files their numbers, so it must
 // not depend on chance.
-func Link(files []*File) *project.Project {
+func Link(files []*File) *project.Project { return LinkIn(files, project.Surroundings{}) }
+
+// LinkIn is Link with what stands around the files.
+func LinkIn(files []*File, around project.Surroundings) *project.Project {
 	parts := make([]project.File, len(files))
 	for i, f := range files {
 		parts[i] = project.File{Path: f.Path, Names: f.Names, Summary: f.Summary, Partial: f.Unread || f.SyntaxError != nil}
 	}
-	linked := project.Link(parts)
+	linked := project.LinkIn(parts, around)
 	for i, f := range files {
 		f.Project, f.number, f.all = linked, int32(i), files
 	}

@@ -49,8 +49,11 @@ var arrows = []struct{ from, to string }{
 	{"analyzers/ruletest", "analyzers/driver rules/rule"},
 	{"rules/*", line1 + " analyzers/knowledge analyzers/edit rules/rule"},
 	{"rules", "rules/* rules/rule"},
+	{"cmd/drflint/internal/inspect/compare", ""}, // two documents are JSON to it
+	{"cmd/drflint/internal/inspect/oracle", "cmd/drflint/internal/inspect/compare"},
+	{"cmd/drflint/internal/inspect", line1 + " analyzers/driver analyzers/driver/discover cmd/drflint/internal/printer rules/rule"}, // shows the project model
 	{"cmd/drflint/internal/*", "cmd/drflint/internal/* analyzers/driver rules/rule"},
-	{"cmd/drflint/cli", "cmd/drflint/internal/* analyzers/driver analyzers/driver/discover rules/rule"}, // gets the rules as an argument
+	{"cmd/drflint/cli", "cmd/drflint/internal/* " + line1 + " analyzers/knowledge analyzers/edit analyzers/driver analyzers/driver/discover rules/rule"}, // gets the rules as an argument
 	{"cmd/drflint", "cmd/drflint/cli rules"},
 	{"cmd/rulegen", "analyzers/driver rules rules/rule"},
 }
@@ -73,9 +76,10 @@ var outsiders = []struct{ what, who string }{
 	{"github.com/clipperhouse/uax29", "cmd/drflint/internal/*"},
 	{"github.com/charmbracelet/x/ansi", "cmd/drflint/internal/*"},
 	{"golang.org/x/term", "cmd/drflint/cli cmd/drflint/internal/*"},
-	{"os", "analyzers/driver analyzers/driver/discover analyzers/ruletest pyparse/* pyparse/syntax/* cmd/drflint cmd/drflint/cli cmd/drflint/internal/* cmd/rulegen"},
+	{"os", "analyzers/driver analyzers/driver/discover analyzers/ruletest pyparse/* pyparse/syntax/* cmd/drflint cmd/drflint/cli cmd/drflint/internal/* " +
+		"cmd/drflint/internal/inspect/oracle cmd/rulegen"},
 	{"log", ""},
-	{"net/url", "cmd/drflint/internal/*"},
+	{"net/url", "analyzers/knowledge cmd/drflint/internal/*"}, // text with percent signs; it opens nothing
 	{"net", ""},
 	{"syscall", "analyzers/driver"},
 	{"unsafe", "pyparse"},

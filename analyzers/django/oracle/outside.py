@@ -8,6 +8,7 @@ and asked. A field is told as its class says it, so that the linter can work out
 nothing is written, and the exit code is 1 when the file would change.
 """
 
+import functools
 import importlib
 import pkgutil
 import sys
@@ -49,7 +50,7 @@ def modules():
         yield package
         if top == "django":
             names = ["django.db.models", "django.contrib.gis.db.models", "django.contrib.postgres.fields"]
-            names += [app + ".models" for app in APPS if app.startswith("django.")]
+            names += [f"{app}.{module}" for app in APPS if app.startswith("django.") for module in ("apps", "models")]
             names += ["django.contrib.auth.base_user", "django.contrib.sessions.base_session", "django.contrib.contenttypes.fields"]
         else:
             names = [found.name for found in pkgutil.walk_packages(package.__path__, top + ".", onerror=lambda name: None)]
@@ -83,7 +84,9 @@ def kind(cls):
     ):
         if issubclass(cls, base):
             return "Tags" if name == "Unknown" and cls.many_to_many else name
-    return "None" if issubclass(cls, models.Manager) or hasattr(cls, "contribute_to_class") else None
+    if issubclass(cls, models.manager.BaseManager):
+        return "Manager"
+    return "None" if hasattr(cls, "contribute_to_class") else None
 
 
 def is_mixin(cls):
@@ -94,20 +97,29 @@ def is_mixin(cls):
     return cls.__name__.endswith("Mixin") and at[-1] in ("models", "mixins", at[0]) and not issubclass(cls, (models.Model, models.Field))
 
 
-def brings(cls):
-    """Count the fields that one field of a class makes of a model, 0 where nobody can tell."""
+def made_of(cls):
+    """Give the fields that one field of a class makes of a model, none where nobody can tell."""
     from django.db import models
 
-    if kind(cls) != "Plain":
-        return 1
     for arguments in ({}, {"max_length": 9}, {"max_digits": 9, "decimal_places": 2}, {"choices": [("a", "a")]}):
         try:
             meta = type("Meta", (), {"app_label": "asked", "abstract": True})
             made = type("Asked", (models.Model,), {"__module__": "asked", "Meta": meta, "field": cls(**arguments)})
-            return len(made._meta.local_fields)
+            return made._meta.local_fields
         except Exception:
             continue
-    return 0
+    return []
+
+
+def describe_class(name, cls):
+    """Describe a class of fields or managers, None for one that makes other than one field."""
+    parts = ["class", name, kind(cls)]
+    if kind(cls) == "Plain":
+        fields = made_of(cls)
+        if len(fields) != 1:
+            return None
+        parts += ["uneditable"] * (not fields[0].editable)
+    return " ".join(parts)
 
 
 def target(model):
@@ -124,6 +136,10 @@ def describe(field):
         parts.append("null")
     if getattr(field, "primary_key", False):
         parts.append("key")
+    if not getattr(field, "editable", True):
+        parts.append("uneditable")
+    if getattr(field, "choices", None):
+        parts.append("choices")
     relation = getattr(field, "remote_field", None)
     if not relation or not relation.model:
         return " ".join(parts)
@@ -160,7 +176,13 @@ def describe_model(model):
         parts += ["parent=" + parent._meta.label for parent in meta.parents if not meta.abstract or not parent._meta.abstract]
     if meta.default_related_name:
         parts.append("accessor=" + meta.default_related_name)
+    if meta.ordering:
+        told = [each if isinstance(each, str) else "?" for each in meta.ordering]
+        parts.append("ordering=" + ",".join(told))
+    if not meta.abstract and meta.db_table != f"{meta.app_label}_{meta.model_name}":
+        parts.append("table=" + meta.db_table)
     lines = [" ".join(parts)]
+    lines += [f"manager {manager.name} {qualified(type(manager))}" for manager in managers(model)]
     if not meta.proxy:
         lines += [describe(field) for field in local_fields(model)]
     if meta.abstract:
@@ -168,20 +190,36 @@ def describe_model(model):
     return lines
 
 
+def managers(model):
+    """Give the managers of a model, for an abstract one with those that its metaclass gives to a class of it."""
+    yield from model._meta.managers
+    made = sample(model) if model._meta.abstract else None
+    for manager in made._meta.local_managers if made else ():
+        if manager.name not in model._meta.managers_map and not manager.auto_created:
+            yield manager
+
+
+@functools.cache
+def sample(model):
+    """Make a class of an abstract model; None where it wants more of a class than that."""
+    try:
+        meta = type("Meta", (), {"app_label": "asked"})
+        return type("Asked" + qualified(model).replace(".", ""), (model,), {"__module__": "asked", "Meta": meta})
+    except Exception:
+        return None
+
+
 def grown(model):
     """Give the fields that a class of an abstract model gets beside copies, because the metaclass makes them."""
     had = {field.name for field in local_fields(model)}
-    try:
-        meta = type("Meta", (), {"app_label": "asked"})
-        made = type("Asked" + qualified(model).replace(".", ""), (model,), {"__module__": "asked", "Meta": meta})
-    except Exception:  # it wants more of a class than that
-        return
-    yield from (field for field in local_fields(made) if field.name not in had and not getattr(field.remote_field, "parent_link", False))
+    made = sample(model)
+    fields = local_fields(made) if made else ()
+    yield from (field for field in fields if field.name not in had and not getattr(field.remote_field, "parent_link", False))
 
 
 def table():
     """Make the text of the table."""
-    from django.apps import apps
+    from django.apps import AppConfig, apps
     from django.db import models
 
     warnings.simplefilter("ignore")
@@ -189,27 +227,30 @@ def table():
     told, packages = {}, {}
     for module in modules():
         top = module.__name__.split(".")[0]
-        lines = packages.setdefault(top, {"app": {}, "model": {}, "class": {}, "alias": {}})
+        lines = packages.setdefault(top, {"app": {}, "config": {}, "model": {}, "class": {}, "alias": {}})
         for name, value in sorted(vars(module).items()):
             if not isinstance(value, type) or name.startswith("_") or value.__module__.split(".")[0] != top:
                 continue
             here = f"{module.__name__}.{name}"
+            if issubclass(value, AppConfig) and hasattr(value, "name"):
+                label = getattr(value, "label", value.name.rpartition(".")[2])
+                lines["config"][here] = [f"config {here} {value.name} {label}"]
             if issubclass(value, models.Model) and value is not models.Model and hasattr(value, "_meta"):
                 if value._meta.auto_created or value.__module__.startswith("django.db"):
                     continue
                 told[qualified(value)] = lines["model"][qualified(value)] = describe_model(value)
                 if here != qualified(value) and (hasattr(module, "__path__") or module.__name__.endswith("models")):
                     lines["alias"][here] = [f"alias {here} {qualified(value)}"]
-            elif top != "django" and kind(value) and brings(value) == 1:
-                lines["class"][here] = [f"class {here} {kind(value)}"]
+            elif top != "django" and kind(value) and (line := describe_class(here, value)):
+                lines["class"][here] = [line]
             elif is_mixin(value):
                 lines["class"][here] = [f"mixin {here}"]
     for config in apps.get_app_configs():
-        packages[config.name.split(".")[0]]["app"][config.name] = [f"app {config.name} {config.label}"]
+        packages[config.name.split(".")[0]]["app"][config.name] = [f"app {config.name} {config.label} {qualified(type(config))}"]
     out = []
     for top, groups in sorted(packages.items()):
         out.append(f"package {top}")
-        for group in ("app", "class", "alias", "model"):
+        for group in ("app", "config", "class", "alias", "model"):
             for _, lines in sorted(groups[group].items()):
                 out += lines
     return "\n".join(out) + "\n"

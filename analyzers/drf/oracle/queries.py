@@ -12,8 +12,8 @@ as a count in each row, those of no such relation stand under "other". An endpoi
 
 With --check nothing is written, and the exit code is 1 when a file would change. With --fixed the fixes that the binary DRFLINT offers for
 DRF330 are applied to a copy of the project, until it offers no more; the exit code is 1 when a relation to one object grows in the copy,
-when an endpoint takes more queries than before, or when it answers something else. The packages that the projects need are in
-requirements.txt beside this script.
+when an endpoint takes more queries than before, or when it answers something else. The packages that the projects
+need are in testdata/oracle/django-6.1.txt.
 """
 
 import json

@@ -16,6 +16,7 @@ import (
 
 	"github.com/drflint/drflint/analyzers/driver"
 	"github.com/drflint/drflint/analyzers/driver/discover"
+	model "github.com/drflint/drflint/analyzers/project"
 	"github.com/drflint/drflint/cmd/drflint/internal/config"
 	"github.com/drflint/drflint/cmd/drflint/internal/printer"
 	"github.com/drflint/drflint/rules/rule"
@@ -146,7 +147,7 @@ func (p *project) check(inputs []driver.Input) (*driver.Result, error) {
 	step, stop := p.watch(inputs)
 	defer stop()
 	result, err := driver.Run(ctx, driver.Options{
-		Rules: p.rules, Files: inputs, Settings: p.settings, Jobs: p.Jobs, Timings: p.Timings, Progress: step,
+		Rules: p.rules, Files: inputs, Root: p.paths.root, Environments: p.environments(), Settings: p.settings, Jobs: p.Jobs, Timings: p.Timings, Progress: step,
 	})
 	switch {
 	case err != nil && ctx.Err() != nil:
@@ -155,6 +156,13 @@ func (p *project) check(inputs []driver.Input) (*driver.Result, error) {
 		return nil, errors.New(strings.Join(slices.Sorted(maps.Keys(p.faults)), "\n"))
 	}
 	return result, err
+}
+
+// environments are the settings modules that the configuration names.
+func (p *project) environments() map[model.Environment]string {
+	return map[model.Environment]string{
+		model.Production: p.Environments["production"], model.Development: p.Environments["development"], model.Testing: p.Environments["test"],
+	}
 }
 
 // settings asks the configuration above a file. What is wrong with it is said after the run, once for each configuration.

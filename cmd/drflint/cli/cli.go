@@ -79,6 +79,13 @@ func (c *command) run(args []string) int {
 		word, rest = rest[0], rest[1:]
 	}
 	switch word {
+	case "inspect":
+		return c.inspect(f, rest)
+	}
+	if f.settingsModules != nil {
+		return c.fault(errors.New("--settings goes with `drflint inspect`"))
+	}
+	switch word {
 	case "rule":
 		return c.rule(rest)
 	case "rules":
@@ -92,7 +99,7 @@ func (c *command) run(args []string) int {
 }
 
 // commands are the words that may stand first. Any other is a path.
-func commands() []string { return []string{"check", "rule", "rules", "version", "help"} }
+func commands() []string { return []string{"check", "inspect", "rule", "rules", "version", "help"} }
 
 // say prints what was asked for.
 func (c *command) say(text string) int {

@@ -16,9 +16,11 @@ type flags struct {
 	config.Flags
 	args          []string
 	stdinFilename string
-	showFiles     bool
-	showSettings  bool
-	version       bool
+	// settingsModules are those that inspect shows.
+	settingsModules []string
+	showFiles       bool
+	showSettings    bool
+	version         bool
 }
 
 // parseFlags reads the arguments. Its error is pflag.ErrHelp where help is asked for.
@@ -38,6 +40,7 @@ func parseFlags(args []string) (*flags, error) {
 	set.StringSliceVar(&f.Exclude, "exclude", nil, "")
 	set.StringVar(&f.Color, "color", "", "")
 	set.StringVar(&f.stdinFilename, "stdin-filename", "", "")
+	set.StringSliceVar(&f.settingsModules, "settings", nil, "")
 	set.BoolVar(&f.showFiles, "show-files", false, "")
 	set.BoolVar(&f.showSettings, "show-settings", false, "")
 	set.BoolVar(&f.version, "version", false, "")

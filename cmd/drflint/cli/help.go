@@ -12,6 +12,7 @@ const helpText = `drflint checks Django and Django REST Framework projects witho
 
 Usage:
   drflint [check] [flags] [path ...]   check the project; paths limit the report
+  drflint inspect [section] [path ...] show what is known of the project
   drflint rule CODE|NAME               explain a rule
   drflint rules                        list all %d rules
   drflint version                      print the version
@@ -42,6 +43,12 @@ What it prints:
       --timings               how long each rule took
       --color WHEN            auto (default), always or never
   -q, --quiet                 no progress, and no summary where all was read
+
+What inspect shows: all in short, or one section of settings, apps, models,
+serializers, views, routes, permissions, coverage
+      --output FORMAT[:PATH]  text (default) or json; mermaid for models;
+                              html:PATH for all of it as a page for a browser
+      --settings MODULES      just these settings modules
 
 When it fails:
       --fail-on LEVEL         exit with 1 from this severity on: error, warning

@@ -56,7 +56,7 @@ func (p *project) onStandardOutput() bool {
 func (p *project) write(output config.Output, result *driver.Result) error {
 	switch {
 	case output.Path != "":
-		return p.writeFile(output, result)
+		return p.writeFile(output.Path, func(w io.Writer) error { return p.print(w, output.Format, result, terminal{}) })
 	case p.Statistics:
 		return nil
 	}
@@ -65,14 +65,14 @@ func (p *project) write(output config.Output, result *driver.Result) error {
 
 // writeFile prints to a file that changes as a whole or not at all. What is no regular file, as /dev/stderr, a pipe or
 // /dev/null, is written to as it is.
-func (p *project) writeFile(output config.Output, result *driver.Result) error {
-	path, mode := output.Path, fs.FileMode(0o644)
+func (p *project) writeFile(path string, write func(io.Writer) error) error {
+	mode := fs.FileMode(0o644)
 	if !filepath.IsAbs(path) {
 		path = filepath.Join(p.dir, path)
 	}
 	if info, err := os.Stat(path); err == nil {
 		if !info.Mode().IsRegular() {
-			return p.writeInto(path, output.Format, result)
+			return writeInto(path, write)
 		}
 		mode = info.Mode().Perm()
 		if path, err = filepath.EvalSymlinks(path); err != nil {
@@ -83,7 +83,7 @@ func (p *project) writeFile(output config.Output, result *driver.Result) error {
 	if err != nil {
 		return err
 	}
-	err = errors.Join(p.print(temporary, output.Format, result, terminal{}), temporary.Close())
+	err = errors.Join(write(temporary), temporary.Close())
 	if err == nil {
 		err = os.Chmod(temporary.Name(), mode)
 	}
@@ -97,12 +97,12 @@ func (p *project) writeFile(output config.Output, result *driver.Result) error {
 }
 
 // writeInto prints to what is there already.
-func (p *project) writeInto(path, format string, result *driver.Result) error {
+func writeInto(path string, write func(io.Writer) error) error {
 	file, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err != nil {
 		return err
 	}
-	return errors.Join(p.print(file, format, result, terminal{}), file.Close())
+	return errors.Join(write(file), file.Close())
 }
 
 // plainPath takes the path off an error that names one: it may be that of a temporary file, and the flag names its own.

@@ -14,6 +14,7 @@ import (
 
 // terminal is what standard output can show.
 type terminal struct {
+	is           bool // a terminal at all
 	color, links bool
 	width        int // columns, 0 where nobody knows
 }
@@ -22,7 +23,7 @@ type terminal struct {
 // both.
 func (p *project) onTerminal() terminal {
 	is := term.IsTerminal(int(p.stdout.Fd()))
-	t := terminal{color: is && os.Getenv("TERM") != "dumb"}
+	t := terminal{is: is, color: is && os.Getenv("TERM") != "dumb"}
 	switch {
 	case p.Color == "always":
 		t.color = true

@@ -7,7 +7,7 @@
 //
 // Two questions have two answers. The closest configuration above a Python file governs its findings: select, ignore,
 // extend-select, profile, severity, per-file-ignores and the rules' options. What belongs to the run comes from the
-// configuration closest to the current folder: output, fail-on, exit-zero, exclude, force-exclude, jobs, color, quiet,
+// configuration closest to the current folder: output, fail-on, exit-zero, exclude, force-exclude, jobs, settings, color, quiet,
 // statistics and timings. --config and --isolated replace both.
 //
 // The command line is a layer above the file, as in ruff: within one layer the most specific selector wins, and what

@@ -39,6 +39,10 @@ func TestFaults(t *testing.T) {
 		// TOML has 64-bit integers; the value must not wrap or be cut.
 		{"hexadecimal", "jobs = -0", nil},
 		{"large", "jobs = 0x7fff_ffff", nil},
+		{"settings of an environment that is none", "[settings]\nproduction = 'shop.prod'\ntests = 'shop.ci'\n", []string{
+			`3:1: settings: unknown key "tests"; did you mean "test"?`,
+		}},
+		{"settings that are no name", "settings = {test = 1}", []string{"1:20: settings.test: expected a string, found an integer"}},
 
 		{"element", "select = ['DRF1', 2]", []string{"1:19: select: expected a string, found an integer"}},
 		{"element after lines and comments", "select = [ # [1]\n  'DRF1', # 'é', 7\r\n\t[ [], 'a' ], {a = [1]}\n, true]", []string{

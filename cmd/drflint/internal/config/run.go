@@ -37,10 +37,15 @@ type Run struct {
 	ForceExclude bool
 	// Jobs is the number of workers; 0 leaves the choice to the driver.
 	Jobs int
+	// Environments are the settings modules that are for an environment whatever they are called.
+	Environments Environments
 	// Color is "auto", "always" or "never".
 	Color                      string
 	Quiet, Statistics, Timings bool
 }
+
+// Environments are the dotted names of settings modules by "production", "development" and "test".
+type Environments map[string]string
 
 // Output is one place that findings go to.
 type Output struct {
@@ -92,6 +97,7 @@ func defaults(formats []string) []struct {
 		{"exclude", Globs{}},
 		{"force-exclude", false},
 		{"jobs", 0},
+		{"settings", Environments(nil)},
 		{"color", "auto"},
 		{"quiet", false},
 		{"statistics", false},
@@ -109,6 +115,7 @@ func newRun(v values) Run {
 		Exclude:      as[Globs](v["exclude"]),
 		ForceExclude: as[bool](v["force-exclude"]),
 		Jobs:         as[int](v["jobs"]),
+		Environments: as[Environments](v["settings"]),
 		Color:        as[string](v["color"]),
 		Quiet:        as[bool](v["quiet"]),
 		Statistics:   as[bool](v["statistics"]),

@@ -3,6 +3,7 @@ package config
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/drflint/drflint/rules/rule"
@@ -47,6 +48,7 @@ func (r *reader) keys() []key {
 		{"exclude", r.exclude},
 		{"force-exclude", r.boolean},
 		{"jobs", r.jobs},
+		{"settings", r.environments},
 		{"color", r.choice},
 		{"quiet", r.boolean},
 		{"statistics", r.boolean},
@@ -191,6 +193,23 @@ func (r *reader) boolean(e entry) {
 	if r.is(e.value, e.key, aBoolean) {
 		r.set(e, e.value.truth)
 	}
+}
+
+// environments reads the table of the settings modules that are for production, development and tests.
+func (r *reader) environments(e entry) {
+	if !r.is(e.value, e.key, aTable) {
+		return
+	}
+	modules, names := Environments{}, []string{"production", "development", "test"}
+	for _, each := range e.value.entries {
+		switch {
+		case !slices.Contains(names, each.key):
+			r.fail(each.at, "settings: unknown key %q%s", each.key, nearest("key", each.key, names))
+		case r.is(each.value, "settings."+each.key, aString):
+			modules[each.key] = each.value.text
+		}
+	}
+	r.set(e, modules)
 }
 
 // jobs reads the number of workers.

@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/drflint/drflint/rules/rule"
@@ -109,6 +111,11 @@ func literal(value any) string {
 		for _, o := range v {
 			items = append(items, o.String())
 		}
+	case Environments:
+		for _, name := range slices.Sorted(maps.Keys(v)) {
+			items = append(items, name+" = "+quote(v[name]))
+		}
+		return "{" + strings.Join(items, ", ") + "}"
 	case Globs:
 		for _, g := range v.globs {
 			items = append(items, g.text)

@@ -53,6 +53,7 @@ exit-zero = false # default
 exclude = ["legacy"] # drflint.toml:2
 force-exclude = false # default
 jobs = 2 # drflint.toml:3
+settings = {} # default
 color = "auto" # default
 quiet = true # --quiet
 statistics = false # default

@@ -19,18 +19,20 @@ type styles struct {
 	title, place, gutter, related, help, old, new style
 }
 
-// newStyles decides here and not by the process's own terminal, as color would by itself.
-func newStyles(enabled bool) styles {
-	look := func(attributes ...color.Attribute) style {
-		c := color.New(attributes...)
-		if enabled {
-			c.EnableColor()
-		} else {
-			c.DisableColor()
-		}
-		on, off, _ := strings.Cut(c.Sprint("|"), "|")
-		return style{on, off}
+// newStyle decides here and not by the process's own terminal, as color would by itself.
+func newStyle(enabled bool, attributes ...color.Attribute) style {
+	c := color.New(attributes...)
+	if enabled {
+		c.EnableColor()
+	} else {
+		c.DisableColor()
 	}
+	on, off, _ := strings.Cut(c.Sprint("|"), "|")
+	return style{on, off}
+}
+
+func newStyles(enabled bool) styles {
+	look := func(attributes ...color.Attribute) style { return newStyle(enabled, attributes...) }
 	return styles{
 		severity: [...]style{
 			rule.Note:    look(color.Bold, color.FgHiCyan),

@@ -3,6 +3,7 @@
 import debug_tools
 import reports.routers
 from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from rest_framework.authtoken import views as token_views
 
@@ -31,12 +32,18 @@ urlpatterns = [
     path("health/", shop_views.Health.as_view()),
     path("api/health/live", shop_views.Health.as_view(), name="live"),
     path("metrics", shop_views.metrics),
+    path("depot/", include("depot.urls")),
 ]
 
 urlpatterns += [path("status/", shop_views.Health.as_view(), {"deep": True})]
 urlpatterns.append(path("version", shop_views.version))
 urlpatterns.extend([re_path("^api/v(?P<number>[0-9]+)/ping$", shop_views.version)])
 urlpatterns.insert(0, path("first/", shop_views.PartnerList.as_view()))
+
+urlpatterns += i18n_patterns(path("welcome/", home, name="welcome"), path("pages/", include("pages.urls")))
+urlpatterns += i18n_patterns(path("hello/", home), prefix_default_language=False)
+
+handler404 = "pages.views.home"
 
 if settings.DEBUG:
     urlpatterns += [path("debug/", debug_tools.view)]

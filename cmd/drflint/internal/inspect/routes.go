@@ -1,0 +1,112 @@
+package inspect
+
+import (
+	"cmp"
+	"path"
+	"strconv"
+	"strings"
+
+	"github.com/drflint/drflint/analyzers/drf"
+	"github.com/drflint/drflint/analyzers/module"
+	"github.com/drflint/drflint/analyzers/project"
+)
+
+// conditions are the words for when a route is there.
+var conditions = map[drf.Condition]string{drf.Always: "always", drf.Sometimes: "sometimes", drf.Debugging: "debug"}
+
+// routes are the routes in the order in which Django tries them.
+func (b *builder) routes() []Route {
+	all := []Route{}
+	for _, r := range drf.RoutesOf(b.Project).All {
+		if b.showsRoute(r) {
+			all = append(all, b.route(r))
+		}
+	}
+	return all
+}
+
+// included are the URL configurations of other packages that are part of the project's.
+func (b *builder) included() []Included {
+	all := []Included{}
+	for _, i := range drf.RoutesOf(b.Project).Included {
+		if !b.shows(i.At) {
+			continue
+		}
+		out := Included{Route: i.Text, Path: i.Path(), Module: i.Module, When: conditions[i.When], At: b.at(i.At)}
+		if !i.Known {
+			out.Unknown.set("route", "a part of the route is computed")
+		}
+		all = append(all, out)
+	}
+	return all
+}
+
+// showsRoute tells a route that is written, or whose view is, in the files that are asked for.
+func (b *builder) showsRoute(r *drf.Route) bool {
+	return b.shows(r.Leaf) || b.showsSymbol(r.View.Symbol)
+}
+
+func (b *builder) route(r *drf.Route) Route {
+	out := Route{
+		Route: r.Text, Path: r.Path(), Name: r.Name, Namespaces: strings.Join(r.Namespaces, ":"),
+		View: textOrNil(b.dotted(r.View.Symbol)), API: answer(r.View.API), Arguments: make(map[string]string),
+		Twin: r.Twin != nil, Shadowed: r.Shadowed != nil, When: conditions[r.When], At: b.at(r.Leaf), Group: b.group(r),
+	}
+	if r.Twin != nil {
+		out.TwinOf = r.Twin.Text
+	}
+	for i, a := range r.Arguments {
+		out.Arguments[cmp.Or(a.Name, strconv.Itoa(i))] = a.Converter
+	}
+	if r.Handlers != nil {
+		out.Methods = make(map[string]string, len(r.Handlers))
+	}
+	for _, h := range r.Handlers {
+		out.Methods[h.Method] = h.Name
+	}
+	if !r.Known {
+		out.Path += "…"
+		out.Unknown.set("route", "a part of the route is computed")
+	}
+	if !r.NameKnown {
+		out.Unknown.set("name", "the name is computed")
+	}
+	if out.View == nil {
+		out.Unknown.set("view", "the view cannot be told")
+	}
+	if r.View.API == module.Maybe {
+		out.Unknown.set("api", "a base class or decorator of the view is not known")
+	}
+	if !r.Answered {
+		out.Unknown.set("methods", "the methods that the view answers cannot be told")
+	}
+	return out
+}
+
+// group is what a route is listed below: the package of its view, or of another package's view the file of the route.
+func (b *builder) group(r *drf.Route) string {
+	if s := r.View.Symbol; s.Kind == project.Definition {
+		return packageOf(b.modules[s.File])
+	}
+	if r.Leaf.In != nil {
+		return packageOf(b.modules[b.Number(r.Leaf.In)])
+	}
+	return path.Dir(r.Path())
+}
+
+// inner are the parts of a module's name from which on it is the inside of an app.
+var inner = map[string]bool{
+	"views": true, "viewsets": true, "api": true, "apis": true, "urls": true, "endpoints": true, "rest": true, "models": true,
+	"serializers": true,
+}
+
+// packageOf is the package that people would call the app of a module: "shop" for shop.api.views.books.
+func packageOf(name string) string {
+	parts := strings.Split(name, ".")
+	for i, part := range parts {
+		if i > 0 && inner[part] {
+			return strings.Join(parts[:i], ".")
+		}
+	}
+	return strings.Join(parts[:max(len(parts)-1, 1)], ".")
+}

@@ -1,0 +1,6 @@
+from django.urls import include, path
+
+urlpatterns = [
+    path("lessons/", include("lessons.urls")),
+    path("concerts/", include("concerts.urls")),
+]
