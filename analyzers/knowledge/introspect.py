@@ -353,6 +353,8 @@ def oscar_settings():
 
 def start_django():
     """Readies Django as far as its modules need it to be imported."""
+    # GeoDjango looks for C libraries at each import anew, with a compiler. Having none on any machine is fast, too.
+    ctypes.util.find_library = lambda name: None
     import django
     from django.conf import settings
 
@@ -365,9 +367,6 @@ def start_django():
         SITE_ID=1,
         STATIC_URL="/static/",
         USE_TZ=True,
-        # The tables say the same on every machine, whether it has these libraries or not.
-        GDAL_LIBRARY_PATH="/nowhere/libgdal.so",
-        GEOS_LIBRARY_PATH="/nowhere/libgeos_c.so",
         **WANTED_SETTINGS,
         **oscar_settings(),
     )
@@ -376,8 +375,6 @@ def start_django():
 
 def import_all(names):
     """Imports each module; returns those that could be, and the error of each that could not."""
-    # GeoDjango looks for C libraries at each import anew, with a compiler. Having none on any machine is fast, too.
-    ctypes.util.find_library = lambda name: None
     done, failed = {}, {}
     for name in names:
         try:
