@@ -133,10 +133,13 @@ func (e *run) text(p Place, depth int) Value {
 	}
 	pieces := make([]Value, 0, len(parts))
 	for _, part := range parts {
-		if value, ok := f.StringValue(part); ok {
+		switch value, ok := f.StringValue(part); {
+		case ok:
 			pieces = append(pieces, Value{Kind: String, Text: value})
-		} else {
+		case f.Kind(part) == pyparse.String:
 			pieces = e.formatted(pieces, Place{p.In, part}, depth)
+		default: // what does not parse
+			pieces = append(pieces, Value{At: Place{p.In, part}})
 		}
 	}
 	return lift(p, func(v []Value) Value { return concatenated(p, v) }, pieces...)
