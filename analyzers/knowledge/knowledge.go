@@ -156,7 +156,7 @@ func StandardLibrary(topLevel string) bool {
 
 // resolve finds the line of the class that a qualified name means.
 func resolve(qualified string, in Versions) (line, bool) {
-	return remember(question{name: qualified, versions: in}, meaning)
+	return lines.of(question{name: qualified, versions: in}, meaning)
 }
 
 func meaning(q question) (line, bool) {
@@ -205,11 +205,17 @@ func inner(outer, name string, in Versions) (line, bool) {
 }
 
 // lineage returns a class and all that it inherits from, nearest first; whole is false when a base is not in the
-// tables.
+// tables. The caller must not change it.
 func lineage(class line, in Versions) (family []line, whole bool) {
-	family, whole = append(make([]line, 0, 16), class), true // few classes have more
+	return families.of(question{name: class.name, versions: in}, ancestors)
+}
+
+// ancestors is the lineage of the class that is defined under a name.
+func ancestors(q question) (family []line, whole bool) {
+	class, whole := classes.find(q.name)
+	family = []line{class}
 	for i := 0; i < len(family); i++ {
-		for name := range family[i].bases(in) {
+		for name := range family[i].bases(q.versions) {
 			if slices.ContainsFunc(family, func(l line) bool { return l.name == name }) {
 				continue
 			}
@@ -221,5 +227,5 @@ func lineage(class line, in Versions) (family []line, whole bool) {
 			family = append(family, base)
 		}
 	}
-	return family, whole
+	return slices.Clip(family), whole
 }

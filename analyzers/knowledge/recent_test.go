@@ -12,10 +12,11 @@ func TestRecent(t *testing.T) {
 	search := func(q question) (line, bool) {
 		return line{name: q.name, versions: q.versions, rest: string(q.table)}, q.name != ""
 	}
+	var answers recent[line]
 	var group sync.WaitGroup
 	for range 4 {
 		group.Go(func() {
-			for i := range 3 * len(recent) {
+			for i := range 2 * len(answers) {
 				for _, q := range []question{
 					{"", strconv.Itoa(i), All},
 					{"", strconv.Itoa(i), Django42},
@@ -23,7 +24,7 @@ func TestRecent(t *testing.T) {
 					{table(strconv.Itoa(i)), "", All},
 				} {
 					for range 2 {
-						got, ok := remember(q, search)
+						got, ok := answers.of(q, search)
 						if want, found := search(q); got != want || ok != found {
 							t.Errorf("%v: %v, %t", q, got, ok)
 							return

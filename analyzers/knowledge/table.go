@@ -25,7 +25,7 @@ type item struct {
 
 // find returns the line of a key.
 func (t table) find(key string) (line, bool) {
-	return remember(question{table: t, name: key}, bisect)
+	return lines.of(question{table: t, name: key}, bisect)
 }
 
 // bisect looks for the line in the text.
