@@ -80,7 +80,7 @@ func (r *serializerReader) presets(class project.Symbol) map[string]preset {
 	line, _ := r.Lineage(class)
 	for _, s := range slices.Backward(line) {
 		if s.Kind == project.External && !strings.HasPrefix(s.Name, "rest_framework.") {
-			if known, _ := knowledge.Lookup(s.Name); slices.Contains(known.Methods, "__init__") {
+			if known, _ := knowledge.Lookup(s.Name); known.Has("__init__") {
 				sets["read_only"], sets["write_only"] = preset{}, preset{}
 			}
 		}
