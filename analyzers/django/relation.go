@@ -200,11 +200,15 @@ func (b *builder) imports(e eval.Place) project.Symbol {
 	return found
 }
 
-// called reads the calls that give a model: get_user_model(), apps.get_model("catalog", "Book"), getattr(settings, "NAME").
+// called reads the calls that give a model: get_user_model(), apps.get_model("catalog", "Book"), getattr(settings, "NAME"), and
+// self.get_model("Book") of an AppConfig.
 func (b *builder) called(e eval.Place) target {
 	arguments := e.In.File.Call(e.Node).Arguments()
 	text := func(i int) string {
 		return b.values.Expression(e.In, arguments.At(i)).Text
+	}
+	if config, ok := b.configAround(e); ok && e.In.File.Source(functionOf(e).Node) == "self.get_model" {
+		return target{name: b.apps.label(config) + "." + text(0)}
 	}
 	switch b.p.SymbolAt(eval.Place{In: e.In, Node: e.In.File.Call(e.Node).Function()}).Name {
 	case "django.contrib.auth.get_user_model":
