@@ -258,7 +258,8 @@ func (b *builder) runnable() []project.SettingsModule {
 	return slices.DeleteFunc(slices.Clone(all), func(m project.SettingsModule) bool { return !installs(m) })
 }
 
-// findUser is the model of AUTH_USER_MODEL. Where production does not say, all settings modules have to agree.
+// findUser is the model of AUTH_USER_MODEL when no variable of the environment is set. Where production does not say, all settings modules
+// have to agree.
 func (b *builder) findUser() *Model {
 	modules := b.runnable()
 	label, said := "", false
@@ -269,7 +270,9 @@ func (b *builder) findUser() *Model {
 			}
 			value := "auth.User"
 			if chain, set := b.p.EffectiveIn(m, userSetting); set {
-				value = chain.Value.Text
+				if silent, set := chain.Silent(); set {
+					value = silent.Text
+				}
 			}
 			if said && value != label {
 				return nil

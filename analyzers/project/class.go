@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/drflint/drflint/analyzers/eval"
 	"github.com/drflint/drflint/analyzers/knowledge"
@@ -50,7 +51,7 @@ func (p *Project) findBases() [][][]Symbol {
 			for k, base := range class.Bases {
 				s := p.Resolve(int32(i), base)
 				if s.Kind == Unknown {
-					s = p.MadeAt(eval.Place{In: f.Names, Node: f.Names.File.Class(class.Node).Arguments().Positional()[k]})
+					s = p.unboundBase(int32(i), f.Names.File.Class(class.Node).Arguments().Positional()[k])
 				}
 				found = append(found, s)
 			}
@@ -58,6 +59,30 @@ func (p *Project) findBases() [][][]Symbol {
 		}
 	}
 	return all
+}
+
+// unboundBase resolves a base class that its file alone cannot tell: one that a star import brings, or that a function makes.
+func (p *Project) unboundBase(file int32, base pyparse.ID) Symbol {
+	names := p.files[file].Names
+	f := names.File
+	base = f.Unparen(base)
+	for f.Kind(base) == pyparse.Subscript {
+		base = f.Unparen(f.FirstChild(base))
+	}
+	if f.Kind(base) == pyparse.CallExpression {
+		return p.MadeAt(eval.Place{In: names, Node: base})
+	}
+	first, rest, _ := strings.Cut(f.Dotted(base), ".")
+	if first == "" || len(names.Stars) == 0 {
+		return Symbol{}
+	}
+	for scope := names.ScopeAt(base); scope >= 0; scope = names.Scopes[scope].Parent {
+		if names.Last(scope, first) >= 0 {
+			return Symbol{}
+		}
+	}
+	s := search{Project: p}
+	return s.within(s.starred(file, first, deepest), rest, deepest)
 }
 
 // MadeAt is the class that a call of a function of the project gives, where the function defines it in its body and always returns it
