@@ -92,28 +92,38 @@ func (b *builder) assigned(names *module.Module, bound module.Binding) (f *Field
 	if inner, ok := b.returned(call); ok {
 		return b.helped(call, inner)
 	}
-	function := tree.Unparen(tree.Call(call.Node).Function())
-	for tree.Kind(function) == pyparse.Subscript { // `models.CharField[str, str]()`
-		function = tree.Unparen(tree.FirstChild(function))
-	}
-	if makesManager(tree, function) || bound.Name == defaultManagerName {
+	function := functionOf(call)
+	if makesManager(tree, function.Node) || bound.Name == defaultManagerName {
 		return nil, module.No
 	}
-	class := b.p.SymbolAt(eval.Place{In: call.In, Node: function})
+	class := b.p.SymbolAt(function)
 	switch of := b.kindOf(class); of.is {
 	case module.Yes:
 		return b.read(&Field{Kind: of.kind, Class: class, At: call}), module.Yes
 	case module.Maybe:
+		if _, keeps := b.recordsAt(call); keeps {
+			return nil, module.No
+		}
 		return b.read(&Field{Kind: UnknownField, At: call}), module.Maybe
 	case module.No:
 	}
 	return nil, module.No
 }
 
+// functionOf is what a call calls, without the types that `models.CharField[str, str]()` says.
+func functionOf(call eval.Place) eval.Place {
+	f := call.In.File
+	function := f.Unparen(f.Call(call.Node).Function())
+	for f.Kind(function) == pyparse.Subscript {
+		function = f.Unparen(f.FirstChild(function))
+	}
+	return eval.Place{In: call.In, Node: function}
+}
+
 // helped is the field that a call of a function of the project makes, of which inner is what the function returns. Its null may come
 // through the function's **keywords.
 func (b *builder) helped(call, inner eval.Place) (f *Field, is module.Answer) {
-	class := b.p.SymbolAt(eval.Place{In: inner.In, Node: inner.In.File.Unparen(inner.In.File.Call(inner.Node).Function())})
+	class := b.p.SymbolAt(functionOf(inner))
 	switch of := b.kindOf(class); {
 	case of.is == module.No:
 		return nil, module.No
