@@ -224,10 +224,15 @@ func redefines(class, name string, depth int) bool {
 		return true
 	case strings.HasPrefix(c.Name, "rest_framework.") || strings.HasPrefix(c.Name, "builtins."):
 		return false
-	case slices.Contains(c.Methods, name):
+	case c.Has(name):
 		return true
 	}
-	return slices.ContainsFunc(c.Bases, func(base string) bool { return redefines(base, name, depth-1) })
+	for base := range c.Bases() {
+		if redefines(base, name, depth-1) {
+			return true
+		}
+	}
+	return false
 }
 
 // hidden adds the fields that unique_for_date and its like need of fields that are not shown.
