@@ -83,6 +83,8 @@ func (e *run) rare(p Place, depth int) Value {
 		return e.comprehension(p, depth)
 	case pyparse.ComparisonOperator:
 		return e.comparison(p, depth)
+	case pyparse.NamedExpression:
+		return e.child(p, f.Child(p.Node, pyparse.ValueField), depth)
 	case pyparse.NotOperator:
 		return lift(p, func(v []Value) Value { return negated(p, v[0]) }, e.child(p, f.FirstChild(p.Node), depth))
 	case pyparse.UnaryOperator:
