@@ -1,6 +1,7 @@
 package django
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/drflint/drflint/analyzers/eval"
@@ -202,8 +203,15 @@ type fieldClass struct {
 	kind    FieldKind
 	is      module.Answer // whether it is a class of fields
 	byNames bool          // its other side is not the first argument
-	// uneditable tells one of another package whose fields people do not set.
+	// uneditable tells one whose fields people do not set, unless a call says so.
 	uneditable bool
+}
+
+// uneditables are the classes of Django's own whose fields people do not set (Django docs, "Field types").
+var uneditables = []string{"django.db.models.BinaryField", "django.db.models.GeneratedField"}
+
+func (b *builder) isUneditable(class project.Symbol) bool {
+	return slices.ContainsFunc(uneditables, func(name string) bool { return b.p.Inherits(class, name) == module.Yes })
 }
 
 // kindOf is what the fields of a class are. Each class is asked once; one that is its own ancestor finds itself undecided.
@@ -228,7 +236,7 @@ func (b *builder) findKind(class project.Symbol) fieldClass {
 	for _, known := range fieldClasses {
 		switch b.p.Inherits(class, known.name) {
 		case module.Yes:
-			return fieldClass{kind: known.kind, is: module.Yes}
+			return fieldClass{kind: known.kind, is: module.Yes, uneditable: b.isUneditable(class)}
 		case module.Maybe:
 			answer = module.Maybe
 		case module.No:

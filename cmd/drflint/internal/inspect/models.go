@@ -3,6 +3,7 @@ package inspect
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/drflint/drflint/analyzers/django"
 	"github.com/drflint/drflint/analyzers/module"
@@ -158,6 +159,9 @@ func (b *builder) modelField(f *django.Field) ModelField {
 	case f.Target == nil && f.ToOne() && f.Kind != django.GenericForeignKey, f.Target == nil && f.ToMany():
 		field.Unknown.set("target", "the model on the other side cannot be told")
 		field.Unknown.set("remote", "the model on the other side cannot be told")
+		if f.ToMany() && f.Through == nil && !strings.HasPrefix(f.Class.Name, "django.") { // the class may choose one
+			field.Unknown.set("through", "the model on the other side cannot be told")
+		}
 	}
 	return field
 }
