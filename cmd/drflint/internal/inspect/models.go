@@ -3,6 +3,7 @@ package inspect
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/drflint/drflint/analyzers/django"
 	"github.com/drflint/drflint/analyzers/module"
@@ -143,6 +144,9 @@ func (b *builder) modelField(f *django.Field) ModelField {
 	}
 	if f.Added {
 		field.Class = "" // Django adds it, and DEFAULT_AUTO_FIELD or the app says of which class
+	}
+	if f.Translated {
+		field.Class = "modeltranslation.fields.Translation" + field.Class[strings.LastIndexByte(field.Class, '.')+1:]
 	}
 	if f.Through != nil {
 		field.Through = f.Through.Label()
