@@ -17,7 +17,7 @@ func (b *builder) newModel(class project.Symbol) *Model {
 	names := b.p.Names(class.File)
 	m := &Model{
 		Class: class, Name: names.File.Name(names.File.Child(class.Node, pyparse.NameField)), models: b.Models,
-		meta: b.metaOf(class), byName: make(map[string]*Field), isTest: source.RoleOf(b.p.Path(class.File)).Is(source.Test),
+		meta: b.metaOf(class), byName: make(map[string]*Field), doubts: make(map[string]bool), isTest: source.RoleOf(b.p.Path(class.File)).Is(source.Test),
 	}
 	// Where it cannot be told whether a class is abstract, it has no table that one could count on.
 	m.Abstract, m.Proxy = m.meta.abstract != module.No, m.meta.proxy == module.Yes

@@ -199,7 +199,7 @@ func (c *cataloguer) overrides(class project.Symbol, method string) bool {
 			return defines
 		}
 		known, ok := knowledge.Lookup(s.Name)
-		return !ok || known.Name != querySet && known.Name != baseManager && slices.Contains(known.Methods, method)
+		return !ok || known.Name != querySet && known.Name != baseManager && known.Has(method)
 	})
 }
 

@@ -80,7 +80,7 @@ func (r *serializerReader) presets(class project.Symbol) map[string]preset {
 	line, _ := r.Lineage(class)
 	for _, s := range slices.Backward(line) {
 		if s.Kind == project.External && !strings.HasPrefix(s.Name, "rest_framework.") {
-			if known, _ := knowledge.Lookup(s.Name); slices.Contains(known.Methods, "__init__") {
+			if known, _ := knowledge.Lookup(s.Name); known.Has("__init__") {
 				sets["read_only"], sets["write_only"] = preset{}, preset{}
 			}
 		}
@@ -111,6 +111,41 @@ func (r *serializerReader) startsOtherwise(class project.Symbol) bool {
 		}
 	}
 	return false
+}
+
+// startsAsField tells a class whose way to start passes that of SerializerMethodField over, for that of Field:
+// `super(SerializerMethodField, self).__init__(...)`, in the one class of the project that has a way to start.
+func (r *serializerReader) startsAsField(class project.Symbol) bool {
+	line, whole := r.Lineage(class)
+	starts, passes := 0, false
+	for _, s := range line {
+		if _, ok := r.Class(s); !ok {
+			continue
+		}
+		in := r.Names(s.File)
+		if ref, bound := in.Member(s.Node, "__init__"); bound {
+			starts++
+			passes = ref.Kind == module.Local && r.passesOver(eval.Place{In: in, Node: ref.Node})
+		}
+	}
+	return whole && starts == 1 && passes
+}
+
+// passesOver tells a method that goes on behind SerializerMethodField each time, and nowhere else.
+func (r *serializerReader) passesOver(method eval.Place) bool {
+	f := method.In.File
+	calls, passes := 0, false
+	for n := method.Node; n < pyparse.ID(f.Node(method.Node).Next); n++ {
+		function := f.Call(n).Function()
+		if f.Kind(n) != pyparse.CallExpression || f.Kind(function) != pyparse.Attribute || f.Name(f.Child(function, pyparse.AttributeField)) != "__init__" {
+			continue
+		}
+		calls++
+		super := f.Child(function, pyparse.ObjectField)
+		behind := r.ClassAt(eval.Place{In: method.In, Node: f.Call(super).Arguments().At(0)})
+		passes = f.Source(f.Call(super).Function()) == "super" && dottedName(behind) == fieldsModule+"SerializerMethodField" && !hangsOnCondition(f, n)
+	}
+	return calls == 1 && passes
 }
 
 // presetsIn looks for `kwargs["read_only"] = True` and `kwargs.setdefault("read_only", True)` in a method. Whatever else it does
