@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/drflint/drflint/analyzers/eval"
+	"github.com/drflint/drflint/analyzers/knowledge"
 	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
 	"github.com/drflint/drflint/pyparse"
@@ -96,6 +97,9 @@ func (a *apps) attribute(class project.Symbol, name string) (value eval.Value, b
 
 // attributeOf evaluates what the body of a class itself assigns, Unknown where it does so more than once.
 func (a *apps) attributeOf(class project.Symbol, name string) (value eval.Value, bound bool) {
+	if class.Kind == project.External {
+		return ofOutsideConfig(project.Canonical(class.Name), name)
+	}
 	if class.Kind != project.Definition {
 		return eval.Value{}, false
 	}
@@ -109,6 +113,23 @@ func (a *apps) attributeOf(class project.Symbol, name string) (value eval.Value,
 		return eval.Value{}, true
 	}
 	return a.values.Expression(names, b.Value), true
+}
+
+// ofOutsideConfig is what an AppConfig of another package says. Whether it is a default one, the tables do not tell.
+func ofOutsideConfig(class, attribute string) (value eval.Value, bound bool) {
+	app, known := knowledge.AppOf(class)
+	if !known || app.Config != class {
+		return eval.Value{}, false
+	}
+	switch attribute {
+	case "default":
+		return eval.Value{}, true
+	case "name":
+		return text(app.Name), true
+	case "label":
+		return text(app.Label), app.Label != lastName(app.Name)
+	}
+	return eval.Value{}, false
 }
 
 // label is the label of an AppConfig: what it says, else the last part of its name.

@@ -109,39 +109,3 @@ func (b *builder) configAround(e eval.Place) (config project.Symbol, ok bool) {
 	config = project.Symbol{Kind: project.Definition, File: b.p.Number(e.In), Node: class}
 	return config, b.p.Inherits(config, plainConfig) == module.Yes
 }
-
-// translator is the package that gives a model fields for each language, once the model is registered with it
-// (django-modeltranslation docs, "Registering Models for Translation").
-const translator = "modeltranslation."
-
-// noteTranslations lets the models that a call of register() names have fields of any name.
-func (b *builder) noteTranslations() {
-	for file := range int32(b.p.Len()) {
-		names := b.p.Names(file)
-		if !slices.ContainsFunc(names.Bindings, func(bound module.Binding) bool {
-			return bound.Kind == module.Imported && strings.HasPrefix(bound.Target, translator)
-		}) {
-			continue
-		}
-		for _, n := range names.File.Nodes(pyparse.CallExpression) {
-			call := names.File.Call(n)
-			s := b.p.SymbolAt(eval.Place{In: names, Node: call.Function()})
-			if strings.HasPrefix(s.Name, translator) && lastName(s.Name) == "register" {
-				b.translate(names, call.Arguments().At(0))
-			}
-		}
-	}
-}
-
-// translate opens a model, or each of a list of models.
-func (b *builder) translate(in *module.Module, models pyparse.ID) {
-	named := []pyparse.ID{models}
-	if k := in.File.Kind(models); k == pyparse.List || k == pyparse.Tuple {
-		named = slices.Collect(in.File.Children(models))
-	}
-	for _, n := range named {
-		if m := b.byClass[b.p.SymbolAt(eval.Place{In: in, Node: n})]; m != nil {
-			m.open = true
-		}
-	}
-}

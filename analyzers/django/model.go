@@ -36,6 +36,7 @@ type Model struct {
 	open     bool              // it may have fields of any name
 	reached  bool              // it may have accessors of any name
 	hung     bool              // another package may hang generic relations on it
+	spoken   bool              // it is registered for translation
 	begun    bool              // own is complete, or being worked out
 	done     bool              // own is complete
 	isTest   bool              // of the test suite

@@ -43,7 +43,7 @@ func (c *cataloguer) managersOf(m *Model) managers {
 	if m.open && out.why == "" {
 		return managers{why: "another package may give it others"}
 	}
-	return out
+	return c.translated(m, out)
 }
 
 // managersAlong gathers the managers of some classes, the nearer one of a name.

@@ -20,11 +20,7 @@ type Models struct {
 	loose   map[string]bool   // accessors of relations whose target is not known: any model may have them
 	doubled []eval.Place      // what makes other models beside those that a file has, and cannot be told
 
-	// Of other packages: classes that the tables have, whether they are managers; AppConfigs by their names; the AppConfig that an
-	// app has where a project names none.
-	managers map[string]bool
-	configs  map[string]App
-	standard map[string]string
+	managers map[string]bool // classes of other packages that the tables have, whether they are managers
 
 	mu    sync.Mutex
 	asked map[project.Symbol]*Model // models out of the project and its tables that somebody asked for
@@ -145,7 +141,7 @@ func newBuilder(p *project.Project) *builder {
 		Models: &Models{
 			byClass: make(map[project.Symbol]*Model), byLabel: make(map[string][]*Model), loose: make(map[string]bool),
 			asked: make(map[project.Symbol]*Model), alias: make(map[string]string),
-			managers: make(map[string]bool), configs: make(map[string]App), standard: make(map[string]string),
+			managers: make(map[string]bool),
 		},
 		p: p, values: p.Evaluator(),
 		isModels: make(map[project.Symbol]module.Answer), kinds: make(map[project.Symbol]fieldClass),

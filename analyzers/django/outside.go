@@ -11,7 +11,7 @@ import (
 	"github.com/drflint/drflint/analyzers/project"
 )
 
-// outsideTable says what packages bring: their apps, configurations of apps, models with their
+// outsideTable says what packages bring: the labels of their apps, models with their
 // managers and fields, classes of fields and managers, plain classes that models inherit, and other names of all these; what a class
 // makes beside a model (see keeper), and what a function hangs on one (see noteRegistrars). It is made by
 // oracle/outside.py; a line is words with blanks between them, the first of which says what it is.
@@ -34,9 +34,6 @@ func (b *builder) readOutside() {
 			}
 		case "app":
 			b.labels[words[2]] = words[1]
-			b.standard[words[1]] = words[3]
-		case "config":
-			b.configs[words[1]] = App{Name: words[2], Label: words[3], Config: words[1]}
 		case "alias":
 			b.alias[words[1]] = words[2]
 		case "class":

@@ -4,7 +4,8 @@
 //
 // It answers by name and version and draws no conclusions. The tables are made by generate.py, which installs the
 // packages that environments/*.txt pin and asks Python what they hold; nothing is typed by hand, and
-// "python generate.py --check" says whether they are fresh. A look-up without a version means any of them.
+// "python generate.py --check" says whether they are fresh. A look-up without a version means any of them. Which apps packages bring
+// (AppOf) is told by apps.py, which looks at more packages and at older versions of them: what these do not agree on is left open.
 //
 // Left out are: private modules and names (a private class is there when a public name leads to it or a known class
 // inherits from it); attributes that are neither method nor property, but for those of Attribute; the methods of object;

@@ -251,7 +251,7 @@ def registered():
 
 def table():
     """Make the text of the table."""
-    from django.apps import AppConfig, apps
+    from django.apps import apps
     from django.db import models
 
     warnings.simplefilter("ignore")
@@ -259,14 +259,11 @@ def table():
     told, packages = {}, {}
     for module in modules():
         top = module.__name__.split(".")[0]
-        lines = packages.setdefault(top, {"app": {}, "config": {}, "model": {}, "class": {}, "alias": {}})
+        lines = packages.setdefault(top, {"app": {}, "model": {}, "class": {}, "alias": {}})
         for name, value in sorted(vars(module).items()):
             if not isinstance(value, type) or name.startswith("_") or value.__module__.split(".")[0] != top:
                 continue
             here = f"{module.__name__}.{name}"
-            if issubclass(value, AppConfig) and hasattr(value, "name"):
-                label = getattr(value, "label", value.name.rpartition(".")[2])
-                lines["config"][here] = [f"config {here} {value.name} {label}"]
             if issubclass(value, models.Model) and value is not models.Model and hasattr(value, "_meta"):
                 if value._meta.auto_created or value.__module__.startswith("django.db"):
                     continue
@@ -278,12 +275,12 @@ def table():
             elif is_mixin(value):
                 lines["class"][here] = [f"mixin {here}"]
     for config in apps.get_app_configs():
-        packages[config.name.split(".")[0]]["app"][config.name] = [f"app {config.name} {config.label} {qualified(type(config))}"]
+        packages[config.name.split(".")[0]]["app"][config.name] = [f"app {config.name} {config.label}"]
     extra = {"actstream": registered(), "simple_history": history()}
     out = []
     for top, groups in sorted(packages.items()):
         out.append(f"package {top}")
-        for group in ("app", "config", "class", "alias", "model"):
+        for group in ("app", "class", "alias", "model"):
             for _, lines in sorted(groups[group].items()):
                 out += lines
         out += extra.get(top, [])

@@ -145,6 +145,9 @@ func (b *builder) modelField(f *django.Field) ModelField {
 	if f.Added {
 		field.Class = "" // Django adds it, and DEFAULT_AUTO_FIELD or the app says of which class
 	}
+	if f.Translated {
+		field.Class = "modeltranslation.fields.Translation" + field.Class[strings.LastIndexByte(field.Class, '.')+1:]
+	}
 	if f.Through != nil {
 		field.Through = f.Through.Label()
 	}
