@@ -224,10 +224,16 @@ func redefines(class, name string, depth int) bool {
 		return true
 	case strings.HasPrefix(c.Name, "rest_framework.") || strings.HasPrefix(c.Name, "builtins."):
 		return false
-	case slices.Contains(c.Methods, name):
+	case slices.Contains(c.Methods, name), strings.HasPrefix(name, "serializer_") && setsAttribute(c.Name, name):
 		return true
 	}
 	return slices.ContainsFunc(c.Bases, func(base string) bool { return redefines(base, name, depth-1) })
+}
+
+// setsAttribute tells a class of another package that may set an attribute in its body.
+func setsAttribute(class, name string) bool {
+	value, known := knowledge.Attribute(class, name)
+	return !known || value.Kind != knowledge.NotSet
 }
 
 // hidden adds the fields that unique_for_date and its like need of fields that are not shown.
