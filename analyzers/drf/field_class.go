@@ -73,16 +73,13 @@ func (r *serializerReader) classOf(class project.Symbol) fieldClass {
 	return c
 }
 
-// presets looks for arguments that the methods of a class which start a field set. Of what another package's class does in its
-// __init__ nothing is known but its name.
+// presets looks for arguments that the methods of a class which start a field set.
 func (r *serializerReader) presets(class project.Symbol) map[string]preset {
 	sets := make(map[string]preset)
 	line, _ := r.Lineage(class)
 	for _, s := range slices.Backward(line) {
-		if s.Kind == project.External && !strings.HasPrefix(s.Name, "rest_framework.") {
-			if known, _ := knowledge.Lookup(s.Name); known.Has("__init__") {
-				sets["read_only"], sets["write_only"] = preset{}, preset{}
-			}
+		if s.Kind == project.External {
+			presetsOutside(s.Name, sets)
 		}
 		if _, ok := r.Class(s); !ok {
 			continue
@@ -95,6 +92,26 @@ func (r *serializerReader) presets(class project.Symbol) map[string]preset {
 		}
 	}
 	return sets
+}
+
+// presetsOutside notes what a class of another package makes of arguments: those of which the tables do not say it may be anything.
+func presetsOutside(class string, sets map[string]preset) {
+	if _, known := knowledge.Lookup(class); !known || !redefines(class, "__init__", deepest) {
+		return
+	}
+	for _, name := range []string{"read_only", "write_only"} {
+		switch value, known := knowledge.FieldArgument(class, name); {
+		case !known:
+			sets[name] = preset{}
+		case value == "true":
+			sets[name] = preset{value: eval.Value{Kind: eval.Bool, Number: 1}, over: true}
+		case value != knowledge.Given:
+			sets[name] = preset{value: eval.Value{Kind: eval.Bool}, over: true}
+		}
+	}
+	if value, known := knowledge.FieldArgument(class, "source"); known && value != knowledge.Given {
+		sets["source"] = preset{value: eval.Value{Kind: eval.String, Text: value}, over: true}
+	}
 }
 
 // startsOtherwise tells a class whose way to start does not go through that of its nearest base: `super(Base, self).__init__()`.

@@ -224,7 +224,7 @@ func redefines(class, name string, depth int) bool {
 		return true
 	case strings.HasPrefix(c.Name, "rest_framework.") || strings.HasPrefix(c.Name, "builtins."):
 		return false
-	case c.Has(name):
+	case c.Has(name), strings.HasPrefix(name, "serializer_") && setsAttribute(c.Name, name):
 		return true
 	}
 	for base := range c.Bases() {
@@ -233,6 +233,12 @@ func redefines(class, name string, depth int) bool {
 		}
 	}
 	return false
+}
+
+// setsAttribute tells a class of another package that may set an attribute in its body.
+func setsAttribute(class, name string) bool {
+	value, known := knowledge.Attribute(class, name)
+	return !known || value.Kind != knowledge.NotSet
 }
 
 // hidden adds the fields that unique_for_date and its like need of fields that are not shown.

@@ -121,3 +121,14 @@ func parseVersions(digits string) Versions {
 	}
 	return n
 }
+
+// keys yields the keys of a table.
+func (t table) keys() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for line := range strings.Lines(string(t)) {
+			if key, _, _ := strings.Cut(line, " "); !yield(key) {
+				return
+			}
+		}
+	}
+}
