@@ -49,7 +49,7 @@ func (b *builder) showsRoute(r *drf.Route) bool {
 func (b *builder) route(r *drf.Route) Route {
 	out := Route{
 		Route: r.Text, Path: r.Path(), Name: r.Name, Namespaces: strings.Join(r.Namespaces, ":"),
-		View: textOrNil(b.dotted(r.View.Symbol)), API: answer(r.View.API), Arguments: make(map[string]string),
+		View: textOrNil(b.viewName(&r.View)), API: answer(r.View.API), Arguments: make(map[string]string),
 		Twin: r.Twin != nil, Shadowed: r.Shadowed != nil, When: conditions[r.When], At: b.at(r.Leaf), Group: b.group(r),
 	}
 	if r.Twin != nil {
@@ -77,10 +77,21 @@ func (b *builder) route(r *drf.Route) Route {
 	if r.View.API == module.Maybe {
 		out.Unknown.set("api", "a base class or decorator of the view is not known")
 	}
+	if r.Unordered {
+		out.Unknown.set("order", "it hangs on the order in which Django loads the modules that register it")
+	}
 	if !r.Answered {
 		out.Unknown.set("methods", "the methods that the view answers cannot be told")
 	}
 	return out
+}
+
+// viewName is the dotted name of a view. A class that a call of type() makes is one of the module that the call stands in.
+func (b *builder) viewName(v *drf.View) string {
+	if v.Made.In != nil {
+		return b.modules[b.Number(v.Made.In)] + "." + v.Name
+	}
+	return b.dotted(v.Symbol)
 }
 
 // group is what a route is listed below: the package of its view, or of another package's view the file of the route.
