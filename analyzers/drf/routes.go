@@ -37,6 +37,10 @@ type Include struct {
 	When  Condition
 	// Module is what is included: "allauth.urls", and "django.contrib.admin" for the urls of the admin.
 	Module string
+	// Namespaces are the namespaces on the way, that of the include too, as far as they are known.
+	Namespaces []string
+	// Arguments are the arguments of views that stand in the text up to it.
+	Arguments []Argument
 }
 
 // Root is a URL configuration that Django may start with.
