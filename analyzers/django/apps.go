@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"iter"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/drflint/drflint/analyzers/eval"
@@ -45,12 +46,21 @@ func findApps(p *project.Project, values eval.Evaluator) *apps {
 			a.declare(a.declared, dir, file)
 		}
 	}
-	for _, m := range p.SettingsModules() {
-		if chain, set := p.EffectiveIn(m, "INSTALLED_APPS"); set && m.Environment == project.Production {
+	for _, m := range deployed(p) {
+		if chain, set := p.EffectiveIn(m, "INSTALLED_APPS"); set {
 			a.installAny(m.File, chain)
 		}
 	}
 	return a
+}
+
+// deployed are the settings modules whose apps count: those of production, else those that the project is deployed with.
+func deployed(p *project.Project) []project.SettingsModule {
+	production := slices.DeleteFunc(slices.Clone(p.SettingsModules()), func(m project.SettingsModule) bool { return m.Environment != project.Production })
+	if len(production) > 0 {
+		return production
+	}
+	return p.DeployedSettings()
 }
 
 // declare notes the app that a module configures: its one AppConfig, or the one of several that says that it is the default.

@@ -119,6 +119,9 @@ func (p *Project) settingCoverage(asked func(file int32) bool) Coverage {
 		for _, s := range p.Settings(m) {
 			c.add(p.settingGap(s))
 		}
+		if unknown, may := p.OtherSettings(m); may {
+			c.add(Gap{At: unknown.At, Why: "other settings: " + unknown.Reason()})
+		}
 	}
 	return c
 }

@@ -81,6 +81,15 @@ func (p *Project) Settings(m SettingsModule) []Setting {
 	}).([]Setting)
 }
 
+// OtherSettings is what a settings module may set besides its Settings, to anything below any name: whether it does, and why that cannot
+// be told. What hangs on something that the project does not have does not count.
+func (p *Project) OtherSettings(m SettingsModule) (unknown eval.Value, may bool) {
+	if open := p.loaded(m.at()).Open; open != nil {
+		unknown = open.Silent()
+	}
+	return unknown, unknown.At.In != nil && unknown.Kind == eval.Unknown
+}
+
 // settingsKey is the Memo of a module's settings, loadedKey that of the names it has once it is loaded.
 type (
 	settingsKey entry

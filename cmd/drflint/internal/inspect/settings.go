@@ -68,6 +68,9 @@ func (b *builder) knownSettings() string {
 	return "; there are " + strings.Join(names, ", ")
 }
 
+// anyName stands for all settings that are not listed.
+const anyName = "*"
+
 func (b *builder) settingsOf(m project.SettingsModule) *Settings {
 	s := &Settings{
 		Environment: environments[m.Environment], File: b.Display(b.Path(m.File)),
@@ -80,6 +83,9 @@ func (b *builder) settingsOf(m project.SettingsModule) *Settings {
 		if setting.Sometimes || setting.Value.Hangs() {
 			s.Conditional = append(s.Conditional, setting.Name)
 		}
+	}
+	if unknown, may := b.OtherSettings(m); may {
+		s.Unknown.set(anyName, unknown.Reason())
 	}
 	return s
 }

@@ -24,6 +24,9 @@ func (t *text) settings() {
 	for _, m := range modules {
 		s := t.Settings[m]
 		header = append(header, strings.ToUpper(s.Environment)+" "+m)
+		if why, may := s.Unknown[anyName]; may {
+			t.note(s.File, "other settings of "+m, why)
+		}
 		list.add(plain(m), plain(s.Environment), plain(s.File), plain(fmt.Sprint(len(s.Values))), plain(countOrNone(len(s.Unknown))))
 	}
 	t.table("  ", list)

@@ -98,7 +98,7 @@ func (c *comparison) values(module string, got, want item) {
 		ours, found := values[name]
 		switch {
 		case c.isGiven(got, name):
-		case isUnknown(got, name):
+		case isUnknown(got, name), !found && isUnknown(got, "*"):
 			c.note("settings", unknown, "%s.%s", module, name)
 		case !found:
 			c.note("settings", wrong, "%s.%s is missing", module, name)
