@@ -164,16 +164,37 @@ func (r *serializerReader) isClass(s project.Symbol) bool {
 	return ok
 }
 
-// isNoField tells expressions, no calls, that come to no field: constants, containers, classes and functions.
+// isNoField tells expressions, no calls, that come to no field: constants, containers, classes, functions, and methods of a thing that
+// is made on the spot.
 func (r *serializerReader) isNoField(e eval.Place) bool {
 	switch e.In.File.Kind(e.Node) {
 	case pyparse.Identifier, pyparse.Attribute:
+		if r.isMethod(e) {
+			return true
+		}
 		s := r.ClassAt(e)
 		return s.Kind == project.Definition || s.Kind == project.Module || r.isClass(s) || r.names.Expression(e.In, e.Node).Kind != eval.Unknown
 	case pyparse.ConditionalExpression, pyparse.BooleanOperator, pyparse.Subscript, pyparse.Await, pyparse.NamedExpression:
 		return r.names.Expression(e.In, e.Node).Kind != eval.Unknown
 	}
 	return true
+}
+
+// isMethod tells a method of an object of a class of the project: `Other().check`.
+func (r *serializerReader) isMethod(e eval.Place) bool {
+	f := e.In.File
+	call := f.Child(e.Node, pyparse.ObjectField)
+	if f.Kind(call) != pyparse.CallExpression {
+		return false
+	}
+	name := f.Name(f.Child(e.Node, pyparse.AttributeField))
+	body, found := r.Binding(r.ClassAt(eval.Place{In: e.In, Node: f.Call(call).Function()}), name)
+	if found != module.Yes {
+		return false
+	}
+	in := r.Names(body.File)
+	ref, _ := in.Member(body.Node, name)
+	return ref.Kind == module.Local && in.File.Kind(ref.Node) == pyparse.FunctionDefinition && len(in.File.Function(ref.Node).Decorators()) == 0
 }
 
 // makesNoField tells calls of functions that give no field: those of Python and Django, and the methods of managers.
@@ -200,10 +221,7 @@ func (r *serializerReader) arguments(f *SerializerField, c fieldClass) {
 		r.nested(f)
 	case Method:
 		f.Argument = r.text(call, 0, "method_name", "get_"+f.Name)
-		f.Source = nil
-		if f.ReadOnly = module.Yes; r.startsOtherwise(f.Class) {
-			f.ReadOnly = module.Maybe
-		}
+		r.method(f)
 	case Identity:
 		f.Argument = r.lookupField(f)
 		f.ReadOnly, f.Source = module.Yes, nil
@@ -220,6 +238,16 @@ func (r *serializerReader) arguments(f *SerializerField, c fieldClass) {
 	case Plain:
 		r.plain(f)
 	case PrimaryKey, OtherRelated, UnknownKind:
+	}
+}
+
+// method reads a SerializerMethodField: it shows the object itself and is read-only, unless a class of the project starts it otherwise.
+func (r *serializerReader) method(f *SerializerField) {
+	switch {
+	case !r.startsOtherwise(f.Class):
+		f.Source, f.ReadOnly = nil, module.Yes
+	case !r.startsAsField(f.Class):
+		f.Source, f.ReadOnly = nil, module.Maybe
 	}
 }
 

@@ -73,16 +73,13 @@ func (r *serializerReader) classOf(class project.Symbol) fieldClass {
 	return c
 }
 
-// presets looks for arguments that the methods of a class which start a field set. Of what another package's class does in its
-// __init__ nothing is known but its name.
+// presets looks for arguments that the methods of a class which start a field set.
 func (r *serializerReader) presets(class project.Symbol) map[string]preset {
 	sets := make(map[string]preset)
 	line, _ := r.Lineage(class)
 	for _, s := range slices.Backward(line) {
-		if s.Kind == project.External && !strings.HasPrefix(s.Name, "rest_framework.") {
-			if known, _ := knowledge.Lookup(s.Name); slices.Contains(known.Methods, "__init__") {
-				sets["read_only"], sets["write_only"] = preset{}, preset{}
-			}
+		if s.Kind == project.External {
+			presetsOutside(s.Name, sets)
 		}
 		if _, ok := r.Class(s); !ok {
 			continue
@@ -95,6 +92,26 @@ func (r *serializerReader) presets(class project.Symbol) map[string]preset {
 		}
 	}
 	return sets
+}
+
+// presetsOutside notes what a class of another package makes of arguments: those of which the tables do not say it may be anything.
+func presetsOutside(class string, sets map[string]preset) {
+	if _, known := knowledge.Lookup(class); !known || !redefines(class, "__init__", deepest) {
+		return
+	}
+	for _, name := range []string{"read_only", "write_only"} {
+		switch value, known := knowledge.FieldArgument(class, name); {
+		case !known:
+			sets[name] = preset{}
+		case value == "true":
+			sets[name] = preset{value: eval.Value{Kind: eval.Bool, Number: 1}, over: true}
+		case value != knowledge.Given:
+			sets[name] = preset{value: eval.Value{Kind: eval.Bool}, over: true}
+		}
+	}
+	if value, known := knowledge.FieldArgument(class, "source"); known && value != knowledge.Given {
+		sets["source"] = preset{value: eval.Value{Kind: eval.String, Text: value}, over: true}
+	}
 }
 
 // startsOtherwise tells a class whose way to start does not go through that of its nearest base: `super(Base, self).__init__()`.
@@ -111,6 +128,41 @@ func (r *serializerReader) startsOtherwise(class project.Symbol) bool {
 		}
 	}
 	return false
+}
+
+// startsAsField tells a class whose way to start passes that of SerializerMethodField over, for that of Field:
+// `super(SerializerMethodField, self).__init__(...)`, in the one class of the project that has a way to start.
+func (r *serializerReader) startsAsField(class project.Symbol) bool {
+	line, whole := r.Lineage(class)
+	starts, passes := 0, false
+	for _, s := range line {
+		if _, ok := r.Class(s); !ok {
+			continue
+		}
+		in := r.Names(s.File)
+		if ref, bound := in.Member(s.Node, "__init__"); bound {
+			starts++
+			passes = ref.Kind == module.Local && r.passesOver(eval.Place{In: in, Node: ref.Node})
+		}
+	}
+	return whole && starts == 1 && passes
+}
+
+// passesOver tells a method that goes on behind SerializerMethodField each time, and nowhere else.
+func (r *serializerReader) passesOver(method eval.Place) bool {
+	f := method.In.File
+	calls, passes := 0, false
+	for n := method.Node; n < pyparse.ID(f.Node(method.Node).Next); n++ {
+		function := f.Call(n).Function()
+		if f.Kind(n) != pyparse.CallExpression || f.Kind(function) != pyparse.Attribute || f.Name(f.Child(function, pyparse.AttributeField)) != "__init__" {
+			continue
+		}
+		calls++
+		super := f.Child(function, pyparse.ObjectField)
+		behind := r.ClassAt(eval.Place{In: method.In, Node: f.Call(super).Arguments().At(0)})
+		passes = f.Source(f.Call(super).Function()) == "super" && dottedName(behind) == fieldsModule+"SerializerMethodField" && !hangsOnCondition(f, n)
+	}
+	return calls == 1 && passes
 }
 
 // presetsIn looks for `kwargs["read_only"] = True` and `kwargs.setdefault("read_only", True)` in a method. Whatever else it does

@@ -96,7 +96,7 @@ func outsideVerbs(class string, depth int) (verbs []string, known bool) {
 		_, same := knowledge.Attribute(class, verbNames)
 		return verbs, same
 	}
-	for _, base := range found.Bases {
+	for base := range found.Bases() {
 		if verbs, known = outsideVerbs(base, depth-1); verbs != nil {
 			return verbs, known
 		}

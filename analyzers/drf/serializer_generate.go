@@ -267,21 +267,22 @@ func (b *builder) uneditable(field *django.Field) module.Answer {
 	if field.At.In == nil { // Django's own, or another package's
 		return module.AnswerOf(field.Uneditable)
 	}
+	n, _ := field.At.In.File.Call(field.At.Node).Arguments().Keyword("editable")
+	editable := b.names.Expression(field.At.In, n).Truth()
 	answer := module.AnswerOf(field.Uneditable)
-	if field.Class.Kind == project.Definition && b.overridden(field.Class, "__init__") {
+	switch given := n != pyparse.NoNode; {
+	case given && editable == module.No:
+		return module.Yes
+	case field.Class.Kind == project.Definition && b.overridden(field.Class, "__init__"):
 		answer = module.Maybe
+	case given:
+		answer = opposite(editable)
 	}
 	for _, name := range []string{"auto_now", "auto_now_add"} {
 		if is := b.fieldFlag(field, name); is != module.No {
 			answer = is
 			break
 		}
-	}
-	n, _ := field.At.In.File.Call(field.At.Node).Arguments().Keyword("editable")
-	switch value := b.names.Expression(field.At.In, n).Truth(); {
-	case n == pyparse.NoNode:
-	case value == module.No, value == module.Maybe && answer == module.No:
-		return module.AnswerOf(value == module.No)
 	}
 	return answer
 }

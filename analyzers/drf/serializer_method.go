@@ -1,6 +1,7 @@
 package drf
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/drflint/drflint/analyzers/eval"
@@ -14,13 +15,18 @@ type editMethod struct {
 	at     eval.Place
 	self   string          // what it calls the serializer
 	fields map[string]bool // names that hold the dict of fields
-	given  map[string]bool // names that hold arguments of the serializer's own, and are false without them
+	scope  int32
+	// keywords is the name of the dict of all arguments given by name, "" for none; defaults are those of parameters.
+	keywords string
+	defaults map[string]pyparse.ID
 }
 
 // read finds what the names of a method hold.
 func (e *editor) read(at eval.Place) *editMethod {
-	m := &editMethod{at: at, fields: make(map[string]bool), given: make(map[string]bool)}
 	f := at.In.File
+	m := &editMethod{
+		at: at, fields: make(map[string]bool), scope: at.In.ScopeAt(f.Function(at.Node).Body()), defaults: make(map[string]pyparse.ID),
+	}
 	first := true
 	for p := range f.Children(f.Function(at.Node).Parameters()) {
 		name, value := p, pyparse.NoNode
@@ -33,47 +39,31 @@ func (e *editor) read(at eval.Place) *editMethod {
 		switch text := f.Name(name); {
 		case first:
 			m.self = text
-		case f.Kind(p) == pyparse.DictionarySplatPattern, f.Kind(p) == pyparse.TypedParameter && f.Kind(name) == pyparse.DictionarySplatPattern:
-			if f.Kind(name) != pyparse.Identifier {
-				text = f.Name(f.FirstChild(name))
-			}
-			m.given[text] = true
-		case value != pyparse.NoNode && !ours[text]:
-			m.given[text] = e.names.Expression(at.In, value).Truth() == module.No
+		case f.Kind(p) == pyparse.DictionarySplatPattern:
+			m.keywords = text
+		case f.Kind(name) == pyparse.DictionarySplatPattern: // with a type
+			m.keywords = f.Name(f.FirstChild(name))
+		case value != pyparse.NoNode:
+			m.defaults[text] = value
 		}
 		first = false
 	}
-	e.readAssignments(m)
+	for n := range m.assignments() {
+		if assign := f.Assign(n); f.Kind(assign.Target) == pyparse.Identifier && m.isFields(assign.Value) {
+			m.fields[f.Name(assign.Target)] = true
+		}
+	}
 	return m
 }
 
-// readAssignments finds the names and attributes that a method gives the fields or an argument to.
-func (e *editor) readAssignments(m *editMethod) {
-	f := m.at.In.File
-	for _, n := range f.Nodes(pyparse.Assignment) {
-		if n < m.at.Node || n >= pyparse.ID(f.Node(m.at.Node).Next) {
-			continue
-		}
-		assign := f.Assign(n)
-		isFields, isGiven := m.isFields(assign.Value), e.isGiven(m, assign.Value)
-		switch f.Kind(assign.Target) {
-		case pyparse.Identifier:
-			name := f.Name(assign.Target)
-			m.fields[name] = m.fields[name] || isFields
-			m.given[name] = m.given[name] || isGiven
-		case pyparse.Attribute:
-			if name, ok := m.ofSelf(assign.Target); ok && isGiven {
-				e.given[name] = true
+// assignments are the assignments in a method.
+func (m *editMethod) assignments() iter.Seq[pyparse.ID] {
+	return func(yield func(pyparse.ID) bool) {
+		f := m.at.In.File
+		for _, n := range f.Nodes(pyparse.Assignment) {
+			if n > m.at.Node && n < pyparse.ID(f.Node(m.at.Node).Next) && !yield(n) {
+				return
 			}
-		}
-	}
-}
-
-// readGiven finds the attributes that hold an argument of the serializer's own once it is made.
-func (e *editor) readGiven(line []project.Symbol) {
-	for _, class := range line {
-		if at, ok := e.method(class, "__init__"); ok {
-			e.read(at)
 		}
 	}
 }
@@ -140,122 +130,6 @@ func (m *editMethod) callsSuper(name string) bool {
 	return false
 }
 
-// isGiven tells an expression that comes from an argument of the serializer's own, and is false where that is not given:
-// kwargs.pop("fields", None).
-func (e *editor) isGiven(m *editMethod, n pyparse.ID) bool {
-	f := m.at.In.File
-	if n == pyparse.NoNode || !e.mentionsGiven(m, n) {
-		return false
-	}
-	for c := n; c < pyparse.ID(f.Node(n).Next); c++ {
-		if key, ok := f.StringValue(c); ok && ours[key] {
-			return false
-		}
-		if f.Kind(c) != pyparse.CallExpression {
-			continue
-		}
-		otherwise := f.Call(c).Arguments().At(1)
-		if otherwise != pyparse.NoNode && e.names.Expression(m.at.In, otherwise).Truth() != module.No {
-			return false
-		}
-	}
-	return true
-}
-
-// mentionsGiven tells an expression with a name or attribute in it that holds an argument of the serializer's own.
-func (e *editor) mentionsGiven(m *editMethod, n pyparse.ID) bool {
-	f := m.at.In.File
-	for c := n; n != pyparse.NoNode && c < pyparse.ID(f.Node(n).Next); c++ {
-		switch f.Kind(c) {
-		case pyparse.Identifier:
-			if m.given[f.Name(c)] && f.Node(c).Field != pyparse.AttributeField {
-				return true
-			}
-		case pyparse.Attribute:
-			if name, ok := m.ofSelf(c); ok && e.given[name] {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// guarded tells a statement that only runs when the serializer is made with an argument of its own: below an `if` that asks for
-// it, or behind one that returns without it.
-func (e *editor) guarded(m *editMethod, n pyparse.ID) bool {
-	f := m.at.In.File
-	for child, n := n, f.Parent(n); n != pyparse.NoNode && n > m.at.Node; child, n = n, f.Parent(n) {
-		switch f.Kind(n) {
-		case pyparse.IfStatement, pyparse.ElifClause, pyparse.ConditionalExpression:
-			if f.Node(child).Field == pyparse.ConditionField {
-				continue
-			}
-			asks, without := e.asks(m, f.Child(n, pyparse.ConditionField))
-			if asks && without != (f.Node(child).Field == pyparse.ConsequenceField) {
-				return true
-			}
-		case pyparse.Block:
-			if e.returnsWithout(m, n, child) {
-				return true
-			}
-		case pyparse.ForStatement: // over what is given
-			if e.mentionsGiven(m, f.Child(n, pyparse.RightField)) && e.isGiven(m, f.Child(n, pyparse.RightField)) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// returnsWithout tells a block with an `if` before a statement that returns when an argument is not given.
-func (e *editor) returnsWithout(m *editMethod, block, before pyparse.ID) bool {
-	f := m.at.In.File
-	for n := range f.Children(block) {
-		if n >= before {
-			break
-		}
-		if f.Kind(n) != pyparse.IfStatement {
-			continue
-		}
-		asks, without := e.asks(m, f.Child(n, pyparse.ConditionField))
-		if asks && without && f.ChildOfKind(f.Child(n, pyparse.ConsequenceField), pyparse.ReturnStatement) != pyparse.NoNode {
-			return true
-		}
-	}
-	return false
-}
-
-// asks tells a condition on an argument of the serializer's own; without says that it holds where the argument is not given.
-func (e *editor) asks(m *editMethod, n pyparse.ID) (asks, without bool) {
-	f := m.at.In.File
-	n = f.Unparen(n)
-	switch f.Kind(n) {
-	case pyparse.NotOperator:
-		asks, without = e.asks(m, f.FirstChild(n))
-		return asks, !without
-	case pyparse.BooleanOperator:
-		left, leftWithout := e.asks(m, f.Child(n, pyparse.LeftField))
-		right, rightWithout := e.asks(m, f.Child(n, pyparse.RightField))
-		if f.Node(n).Flags&pyparse.And != 0 { // one side that is false without it is enough
-			return left && !leftWithout || right && !rightWithout, false
-		}
-		return left && right && leftWithout == rightWithout, leftWithout
-	case pyparse.ComparisonOperator:
-		isNone := f.Kind(lastChild(f, n)) == pyparse.None
-		flags := f.Node(n).Flags
-		return e.mentionsGiven(m, n), flags == pyparse.NotIn || isNone && (flags == pyparse.Is || flags == pyparse.Equal)
-	}
-	return e.mentionsGiven(m, n), false
-}
-
-func lastChild(f *pyparse.File, n pyparse.ID) pyparse.ID {
-	last := pyparse.NoNode
-	for c := range f.Children(n) {
-		last = c
-	}
-	return last
-}
-
 // other reads what a method does besides changing the dict of fields: it changes single fields, or the Meta, or hands the
 // serializer on.
 func (e *editor) other(m *editMethod, n pyparse.ID) {
@@ -318,7 +192,7 @@ func changesIt(f *pyparse.File, n pyparse.ID) bool {
 func (e *editor) store(m *editMethod, n pyparse.ID) {
 	f := m.at.In.File
 	attribute := f.Name(f.Child(n, pyparse.AttributeField))
-	if attribute != "read_only" && attribute != "write_only" && attribute != "source" || e.guarded(m, n) {
+	if attribute != "read_only" && attribute != "write_only" && attribute != "source" || e.runs(m, n) == module.No {
 		return
 	}
 	owner := f.Child(n, pyparse.ObjectField)
@@ -328,7 +202,7 @@ func (e *editor) store(m *editMethod, n pyparse.ID) {
 		names, one = e.keys(m, f.Child(owner, pyparse.SubscriptField))
 	}
 	value := module.Maybe
-	if one && !e.perhaps(m, n) {
+	if one && e.runs(m, n) == module.Yes {
 		value = e.names.Expression(m.at.In, f.Assign(f.Parent(n)).Value).Truth()
 	}
 	for _, field := range e.serializer.Fields {
@@ -349,7 +223,7 @@ func (e *editor) store(m *editMethod, n pyparse.ID) {
 // follow reads the project's own methods that a method calls on self.
 func (e *editor) follow(m *editMethod, call pyparse.ID) {
 	name, ok := m.ofSelf(m.at.In.File.Call(call).Function())
-	if !ok || e.guarded(m, call) {
+	if !ok || e.runs(m, call) == module.No {
 		return
 	}
 	body, found := e.Binding(e.serializer.Class, name)

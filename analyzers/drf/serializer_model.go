@@ -6,6 +6,7 @@ import (
 
 	"github.com/drflint/drflint/analyzers/django"
 	"github.com/drflint/drflint/analyzers/eval"
+	"github.com/drflint/drflint/analyzers/knowledge"
 	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
 	"github.com/drflint/drflint/pyparse"
@@ -204,7 +205,7 @@ func (r *serializerReader) overridden(class project.Symbol, name string) bool {
 				return true
 			}
 		case project.External:
-			if !strings.HasPrefix(dottedName(s), "rest_framework.") && !strings.HasPrefix(s.Name, "builtins.") && r.mayBind(s, name) {
+			if redefines(s.Name, name, deepest) {
 				return true
 			}
 		case project.Module, project.Unknown:
@@ -212,6 +213,32 @@ func (r *serializerReader) overridden(class project.Symbol, name string) bool {
 		}
 	}
 	return false
+}
+
+// redefines tells a class of another package that may have something anew, before REST framework's own classes have it; so many
+// bases are followed.
+func redefines(class, name string, depth int) bool {
+	c, known := knowledge.Lookup(class)
+	switch {
+	case !known || depth == 0:
+		return true
+	case strings.HasPrefix(c.Name, "rest_framework.") || strings.HasPrefix(c.Name, "builtins."):
+		return false
+	case c.Has(name), strings.HasPrefix(name, "serializer_") && setsAttribute(c.Name, name):
+		return true
+	}
+	for base := range c.Bases() {
+		if redefines(base, name, depth-1) {
+			return true
+		}
+	}
+	return false
+}
+
+// setsAttribute tells a class of another package that may set an attribute in its body.
+func setsAttribute(class, name string) bool {
+	value, known := knowledge.Attribute(class, name)
+	return !known || value.Kind != knowledge.NotSet
 }
 
 // hidden adds the fields that unique_for_date and its like need of fields that are not shown.

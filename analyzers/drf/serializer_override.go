@@ -2,7 +2,6 @@ package drf
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/drflint/drflint/analyzers/eval"
 	"github.com/drflint/drflint/analyzers/module"
@@ -14,12 +13,12 @@ import (
 // What a base does that cannot be read may be anything.
 func (r *serializerReader) override(s *Serializer) {
 	line, whole := r.Lineage(s.Class)
-	e := editor{serializerReader: r, serializer: s, given: make(map[string]bool), seen: make(map[project.Symbol]bool)}
+	e := editor{serializerReader: r, serializer: s, absent: make(map[string]absence), supplied: make(map[string]bool), seen: make(map[project.Symbol]bool)}
 	e.open = !whole || slices.ContainsFunc(line, e.mayDoAnything)
 	if e.open {
 		s.doubt()
 	}
-	e.readGiven(line)
+	e.readArguments(line)
 	for _, name := range []string{"get_fields", "__init__", "to_representation"} {
 		for _, class := range slices.Backward(line) { // what a base does comes first, by super()
 			if method, ok := e.method(class, name); ok {
@@ -45,10 +44,13 @@ func (s *Serializer) unsure() {
 type editor struct {
 	*serializerReader
 	serializer *Serializer
-	open       bool            // a base may do anything
-	given      map[string]bool // attributes that hold an argument of its own
-	seen       map[project.Symbol]bool
-	later      bool // the method at hand need not run, or not yet
+	open       bool               // a base may do anything
+	absent     map[string]absence // what attributes come to that hold an argument of its own
+	// supplied are the arguments that one of its classes gives itself; suppliesAny tells that they cannot be told.
+	supplied    map[string]bool
+	suppliesAny bool
+	seen        map[project.Symbol]bool
+	later       bool // the method at hand need not run, or not yet
 }
 
 // mayDoAnything tells a class whose way to make the fields cannot be read.
@@ -62,10 +64,7 @@ func (e *editor) mayDoAnything(class project.Symbol) bool {
 		}
 		return false
 	case project.External:
-		if name := dottedName(class); strings.HasPrefix(name, "rest_framework.") || strings.HasPrefix(name, "builtins.") {
-			return false
-		}
-		return e.mayBind(class, "get_fields") || e.mayBind(class, "__init__") || e.mayBind(class, "fields")
+		return slices.ContainsFunc([]string{"get_fields", "__init__", "fields"}, func(name string) bool { return redefines(class.Name, name, deepest) })
 	}
 	return true
 }
@@ -148,7 +147,7 @@ func (e *editor) walk(m *editMethod, returns bool) {
 
 // anything notes that a statement does what cannot be told.
 func (e *editor) anything(m *editMethod, n pyparse.ID) {
-	if !e.guarded(m, n) {
+	if e.runs(m, n) != module.No {
 		e.serializer.doubt()
 	}
 }
@@ -246,11 +245,11 @@ func (e *editor) item(m *editMethod, n pyparse.ID) {
 
 func (e *editor) remove(m *editMethod, n, key pyparse.ID) {
 	names, known := e.keys(m, key)
-	switch {
-	case e.guarded(m, n):
+	switch runs := e.runs(m, n); {
+	case runs == module.No:
 	case !known:
 		e.serializer.unsure()
-	case !e.perhaps(m, n):
+	case runs == module.Yes:
 		e.serializer.Fields = slices.DeleteFunc(e.serializer.Fields, func(f *SerializerField) bool { return slices.Contains(names, f.Name) })
 	default:
 		for _, f := range e.serializer.Fields {
@@ -271,36 +270,22 @@ func (e *editor) set(m *editMethod, n, key, value pyparse.ID) {
 
 // assign reads `fields[name] = value`.
 func (e *editor) assign(m *editMethod, n pyparse.ID, name string, value pyparse.ID) {
-	if e.guarded(m, n) {
+	runs := e.runs(m, n)
+	if runs == module.No {
 		return
 	}
 	field := e.field(name, eval.Place{In: m.at.In, Node: value})
 	if field == nil {
 		field = &SerializerField{Name: name, Source: []string{name}, At: eval.Place{In: m.at.In, Node: value}}
 	}
-	perhaps := e.perhaps(m, n)
-	field.Sure = field.Sure && !perhaps
+	field.Sure = field.Sure && runs == module.Yes
 	i := slices.IndexFunc(e.serializer.Fields, func(f *SerializerField) bool { return f.Name == name })
 	switch {
 	case i < 0:
 		e.serializer.Fields = append(e.serializer.Fields, field)
-	case perhaps:
+	case runs == module.Maybe:
 		e.serializer.Fields[i].Sure = false
 	default:
 		e.serializer.Fields[i] = field
 	}
-}
-
-// perhaps tells a statement that does not run each time.
-func (e *editor) perhaps(m *editMethod, n pyparse.ID) bool {
-	f := m.at.In.File
-	if e.later || hangsOnCondition(f, n) || f.Enclosing(n, pyparse.FunctionDefinition, pyparse.Lambda) != m.at.Node {
-		return true
-	}
-	for i := m.at.Node; i < n; i++ {
-		if f.Kind(i) == pyparse.ReturnStatement {
-			return true
-		}
-	}
-	return false
 }

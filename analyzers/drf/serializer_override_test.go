@@ -84,6 +84,13 @@ func TestOverrides(t *testing.T) {
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name in ("a", "b"):
+            self.fields.pop(name)`, "c"},
+		{"but one that is left before its end may not", `
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("a", "b"):
+            if self.instance:
+                break
             self.fields.pop(name)`, "a? b? c"},
 		{"names of the Meta are known", `
     class Meta:
@@ -127,7 +134,83 @@ func TestOverrides(t *testing.T) {
     def __init__(self, *args, fields=None, **kwargs):
         super().__init__(*args, **kwargs)
         if fields is None:
+            self.fields.pop("a")`, "b c"},
+		{"nor does the `else` of one that does not", `
+    def __init__(self, *args, **kwargs):
+        self.full = kwargs.pop("full", False)
+        super().__init__(*args, **kwargs)
+        try:
+            if self.full:
+                self.fields.pop("a")
+            elif self.instance and self.full:
+                self.fields.pop("b")
+            else:
+                self.fields.pop("c")
+        except KeyError:
+            pass`, "a b"},
+		{"what may fail before leaves it open", `
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        try:
+            self.prepare()
+            self.fields.pop("c")
+        except KeyError:
+            pass`, "a b c?"},
+		{"False is not None", `
+    def __init__(self, *args, **kwargs):
+        full = kwargs.pop("full", False)
+        super().__init__(*args, **kwargs)
+        if full is None:
+            self.fields.pop("a")
+        if full is not None:
+            self.fields.pop("b")`, "a c"},
+		{"an argument that a class gives itself is no argument of its own", `
+    def __init__(self, *args, **kwargs):
+        if self.big():
+            kwargs["full"] = True
+        self.full = kwargs.pop("full", False)
+        super().__init__(*args, **kwargs)
+        if self.full:
             self.fields.pop("a")`, "a? b c"},
+		{"a name that is bound anew is no argument any more", `
+    def __init__(self, *args, **kwargs):
+        fields = kwargs.pop("fields", None)
+        if fields is not None:
+            fields = set(fields)
+        else:
+            fields = {"a"}
+        super().__init__(*args, **kwargs)
+        if fields:
+            self.fields.pop("b")`, "a b? c"},
+		{"nothing is not all", `
+    def __init__(self, *args, **kwargs):
+        fields = kwargs.pop("fields", ())
+        super().__init__(*args, **kwargs)
+        for name in set(self.fields) - set(fields):
+            self.fields.pop(name)`, "a? b? c?"},
+		{"one of a text is not none", `
+    def __init__(self, *args, **kwargs):
+        fields = kwargs.pop("fields", "").split(",")
+        super().__init__(*args, **kwargs)
+        if fields:
+            self.fields.pop("a")`, "a? b c"},
+		{"another is not the one that is asked for", `
+    def __init__(self, *args, **kwargs):
+        mode = kwargs.pop("mode", None)
+        super().__init__(*args, **kwargs)
+        if mode != "full":
+            self.fields.pop("a")
+        if mode == "full":
+            self.fields.pop("b")
+        if "mode" in kwargs or mode in ("full", "more"):
+            self.fields.pop("c")`, "b c?"},
+		{"a field that is there is there", `
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "a" in self.fields:
+            self.fields.pop("a")
+        if "d" in self.fields:
+            self.fields.pop("b")`, "b c"},
 		{"its other branch does", `
     def __init__(self, *args, fields=None, **kwargs):
         super().__init__(*args, **kwargs)

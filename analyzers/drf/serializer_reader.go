@@ -95,7 +95,7 @@ func (r *serializerReader) declaration(class project.Symbol) *declaration {
 	d := &declaration{own: make(map[string]bool)}
 	r.declared[class] = d
 	if _, ok := r.Class(class); !ok {
-		d.whole = r.declaresNothing(class)
+		d.fields, d.whole = r.declaredOutside(class)
 		return d
 	}
 	own, others := r.body(class)
@@ -106,7 +106,7 @@ func (r *serializerReader) declaration(class project.Symbol) *declaration {
 		for _, f := range inherited {
 			if !others[f.Name] {
 				others[f.Name] = true
-				d.fields = append(d.fields, f)
+				d.fields = append(d.fields, r.placed(f, class))
 			}
 		}
 	}
@@ -122,16 +122,44 @@ func (r *serializerReader) declaration(class project.Symbol) *declaration {
 	return d
 }
 
-// declaresNothing tells a class out of the project that is known to declare no field.
-func (r *serializerReader) declaresNothing(class project.Symbol) bool {
+// placed is a field that a class inherits. One that another package declares stands where the class of the project does.
+func (r *serializerReader) placed(f *SerializerField, class project.Symbol) *SerializerField {
+	if f.At.In != nil {
+		return f
+	}
+	own := *f
+	own.At = eval.Place{In: r.Names(class.File), Node: class.Node}
+	return &own
+}
+
+// declaredOutside are the fields that a class of another package declares or inherits.
+func (r *serializerReader) declaredOutside(class project.Symbol) (fields []*SerializerField, whole bool) {
 	if class.Kind != project.External {
-		return false
+		return nil, false
 	}
-	switch dottedName(class) {
-	case plainSerializer, modelSerializer, hyperlinkedSerializer, listSerializer, baseSerializer:
-		return true
+	all, whole, known := knowledge.DeclaredFields(class.Name)
+	if !known {
+		return nil, r.Inherits(class, plainSerializer) == module.No
 	}
-	return r.Inherits(class, plainSerializer) == module.No
+	for _, d := range all {
+		fields = append(fields, r.fieldOutside(d))
+	}
+	return fields, whole
+}
+
+// fieldOutside is a field of a class of another package.
+func (r *serializerReader) fieldOutside(d knowledge.DeclaredField) *SerializerField {
+	f := &SerializerField{Name: d.Name, Source: []string{d.Name}, ReadOnly: module.Maybe, WriteOnly: module.Maybe, Sure: d.Always && d.Class != ""}
+	if d.Class == "" {
+		return f
+	}
+	f.Class = project.Symbol{Kind: project.External, Name: d.Class}
+	f.Kind, f.Source, f.Many, f.Argument = r.classOf(f.Class).kind, sourceOf(d.Source), d.Many, d.Argument
+	f.ReadOnly, f.WriteOnly = module.AnswerOf(d.ReadOnly), module.AnswerOf(d.WriteOnly)
+	if f.Kind == Nested {
+		f.Nested = f.Class
+	}
+	return f
 }
 
 // inherited are the fields that come from a base: none from a class that DRF's metaclass has not made, be it full of fields.

@@ -11,52 +11,39 @@ import (
 	"github.com/drflint/drflint/analyzers/project"
 )
 
-const sessionAuthentication = "rest_framework.authentication.SessionAuthentication"
-
-// silent are authenticators of packages that say nothing of a request without credentials: authenticate() gives None.
-var silent = map[string]bool{
-	"rest_framework.authentication.BasicAuthentication":                                  true,
-	"rest_framework.authentication.TokenAuthentication":                                  true,
-	"rest_framework.authentication.RemoteUserAuthentication":                             true,
-	"rest_framework_simplejwt.authentication.JWTAuthentication":                          true,
-	"rest_framework_simplejwt.authentication.JWTStatelessUserAuthentication":             true,
-	"rest_framework_simplejwt.authentication.JWTTokenUserAuthentication":                 true,
-	"rest_framework_jwt.authentication.JSONWebTokenAuthentication":                       true,
-	"rest_framework_jwt.authentication.BaseJSONWebTokenAuthentication":                   true,
-	"dj_rest_auth.jwt_auth.JWTCookieAuthentication":                                      true,
-	"dj_rest_auth.jwt_auth.JWTAuthentication":                                            true,
-	"knox.auth.TokenAuthentication":                                                      true,
-	"durin.auth.TokenAuthentication":                                                     true,
-	"oauth2_provider.contrib.rest_framework.OAuth2Authentication":                        true,
-	"oauth2_provider.contrib.rest_framework.authentication.OAuth2Authentication":         true,
-	"mozilla_django_oidc.contrib.drf.OIDCAuthentication":                                 true,
-	"oidc_auth.authentication.JSONWebTokenAuthentication":                                true,
-	"oidc_auth.authentication.BearerTokenAuthentication":                                 true,
-	"drf_social_oauth2.authentication.SocialAuthentication":                              true,
-	"rest_framework_social_oauth2.authentication.SocialAuthentication":                   true,
-	"allauth.headless.contrib.rest_framework.authentication.XSessionTokenAuthentication": true,
-	"allauth.headless.contrib.rest_framework.authentication.JWTTokenAuthentication":      true,
-	"helusers.oidc.ApiTokenAuthentication":                                               true,
-}
-
-// authenticationMethods are the methods of those authenticators that a project's own may call by super().
+// authenticationMethods are the methods of authenticators of packages that a project's own may call by super().
 func (j *judge) authenticationMethods() map[string]func(*flow.Frame, flow.Object, flow.Call) flow.Value {
 	nothing := func(*flow.Frame, flow.Object, flow.Call) flow.Value { return flow.None() }
-	quiet := func(f *flow.Frame, self flow.Object, _ flow.Call) flow.Value {
-		if i, ok := self.(*flow.Instance); ok {
-			return j.quiet(f, i)
+	out := map[string]func(*flow.Frame, flow.Object, flow.Call) flow.Value{"rest_framework_api_key.permissions.KeyParser.get": nothing}
+	for class := range knowledge.Authenticators() {
+		out[class+".authenticate"] = func(f *flow.Frame, self flow.Object, _ flow.Call) flow.Value {
+			if i, ok := self.(*flow.Instance); ok {
+				return j.finds(f, i, class)
+			}
+			return flow.None().Or(flow.Tame())
 		}
-		return flow.None().Or(flow.Tame())
-	}
-	out := map[string]func(*flow.Frame, flow.Object, flow.Call) flow.Value{
-		sessionAuthentication + ".authenticate":                                func(*flow.Frame, flow.Object, flow.Call) flow.Value { return j.session() },
-		"rest_framework_simplejwt.authentication.JWTAuthentication.get_header": nothing,
-		"rest_framework_api_key.permissions.KeyParser.get":                     nothing,
-	}
-	for name := range silent {
-		out[name+".authenticate"] = quiet
+		for _, method := range knowledge.AuthenticatorAsks(class).Empty {
+			out[definer(class, method, deepest)+"."+method] = nothing
+		}
 	}
 	return out
+}
+
+// definer is the class of a package, that or one it inherits, that defines a method; so many bases are followed.
+func definer(class, method string, depth int) string {
+	c, known := knowledge.Lookup(class)
+	if !known || depth == 0 {
+		return ""
+	}
+	if slices.Contains(c.Methods, method) {
+		return c.Name
+	}
+	for _, base := range c.Bases {
+		if found := definer(base, method, depth-1); found != "" {
+			return found
+		}
+	}
+	return ""
 }
 
 // session is what the session says of the user.
@@ -183,12 +170,11 @@ func (j *judge) asked(f *flow.Frame, authenticator *flow.Instance) flow.Value {
 				continue
 			}
 			return f.Call(f.Attribute(flow.Value{authenticator}, "authenticate", eval.Place{}), flow.Call{Args: []flow.Value{{j.sent}}})
-		case silent[class.Name]:
-			return j.quiet(f, authenticator)
-		case class.Name == sessionAuthentication:
-			return j.session()
-		case strings.HasPrefix(class.Name, "rest_framework.") || strings.HasPrefix(class.Name, "builtins."):
+		case strings.HasPrefix(class.Name, "builtins.") || dottedName(class) == "rest_framework.authentication.BaseAuthentication":
 			continue
+		}
+		if _, known := knowledge.Authenticator(class.Name, j.method()); known {
+			return j.finds(f, authenticator, class.Name)
 		}
 		j.note(j.strange(authenticator.Of), eval.Place{})
 		return anybody(f)
@@ -202,12 +188,15 @@ func anybody(f *flow.Frame) flow.Value {
 	return flow.None().Or(flow.Tame())
 }
 
-// credentials are the methods by which those authenticators look for what a client has sent.
-var credentials = []string{"get_header", "get_jwt_value", "get_access_token", "get_bearer_token", "get_token_from_request"}
-
-// quiet is what one of those authenticators gives: None, unless the project has it look for credentials in another place.
-func (j *judge) quiet(f *flow.Frame, authenticator *flow.Instance) flow.Value {
-	for _, name := range credentials {
+// finds is what an authenticator of a package gives, or one that inherits it, unless the project changes what it asks on its way: a
+// method that looks for credentials in another place is asked itself.
+func (j *judge) finds(f *flow.Frame, authenticator *flow.Instance, class string) flow.Value {
+	asks := knowledge.AuthenticatorAsks(class)
+	if overrides(f, authenticator, asks.Own) {
+		j.note("whom an authenticator finds hangs on what "+j.nameOf(authenticator.Of)+" changes of "+class, eval.Place{})
+		return anybody(f)
+	}
+	for _, name := range asks.Empty {
 		if f.Find(authenticator.Of, name).Function.In == nil {
 			continue
 		}
@@ -220,7 +209,14 @@ func (j *judge) quiet(f *flow.Frame, authenticator *flow.Instance) flow.Value {
 			return anybody(f)
 		}
 	}
-	return flow.None()
+	switch found, _ := knowledge.Authenticator(class, j.method()); {
+	case found == knowledge.Nobody && asks.User:
+		return j.session()
+	case found == knowledge.Nobody:
+		return flow.None()
+	}
+	j.note(j.strange(authenticator.Of), eval.Place{})
+	return anybody(f)
 }
 
 // unauthenticated is the user of a request that nobody has authenticated: UNAUTHENTICATED_USER of REST framework's settings.

@@ -39,6 +39,12 @@ func (j *judge) ask(e *Endpoint) *flow.Instance {
 	return from
 }
 
+// method is the HTTP method of a trial.
+func (t *trial) method() string {
+	name, _ := t.sent.Set["method"].One()
+	return name
+}
+
 // requestPath is the path of a request, of which one knows how it begins.
 type requestPath struct{ begins string }
 

@@ -20,6 +20,9 @@ type Call struct {
 	At eval.Place
 }
 
+// empty tells a call without arguments.
+func (c Call) empty() bool { return len(c.Args) == 0 && len(c.Keywords) == 0 && !c.Open }
+
 // Keyword is an argument given by name.
 type Keyword struct {
 	Name  string

@@ -22,7 +22,8 @@
 // inside of functions, lambdas and decorators of the project are followed; __init__ makes an instance what it is; Python's builtins
 // are known (Builtins); an attribute that is set on one way is that on this way, and may be it behind (layer). A call that cannot be
 // followed may raise anything (Frame.Unfollowed), unless it is one of Django, REST framework, the standard library or plain data,
-// which are taken to raise nothing of their own: what they give is Tame. Other runs leave all that aside, because what they look for
+// which are taken to raise nothing of their own: what they give is Tame; a function of a package that needs no argument and has been
+// called (knowledge.Gives) gives something unknown. Other runs leave all that aside, because what they look for
 // would be told twice, or costs more than it is worth.
 //
 // What objects of Django and of REST framework do is no matter of this package: those above it bring objects of their own

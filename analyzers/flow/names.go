@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/drflint/drflint/analyzers/eval"
+	"github.com/drflint/drflint/analyzers/knowledge"
 	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
 	"github.com/drflint/drflint/pyparse"
@@ -144,10 +145,12 @@ func (e External) Call(f *Frame, c Call) Value {
 	case !f.Strict:
 	case !quiet(e) && isClassName(e.Name):
 		return Value{&Instance{Of: project.Symbol{Kind: project.External, Name: e.Name}}}
-	case !quiet(e):
+	case quiet(e):
+		if v.unknown() {
+			return Tame()
+		}
+	case !c.empty() || !knowledge.Gives(e.Name):
 		f.Unfollowed(c.At)
-	case v.unknown():
-		return Tame()
 	}
 	return v
 }

@@ -5,14 +5,16 @@ that this environment was started with. What a value does not show, or what was 
 """
 
 import ast
+import contextlib
 import functools
 import inspect
 import json
-import linecache
-import re
 import sys
 import types
 import urllib.parse
+
+import declarations
+import verdicts
 
 # The attributes of classes that decide what a view does (DRF docs, "API policy attributes" and the pages of each policy).
 WATCHED = (
@@ -53,13 +55,15 @@ WATCHED = (
     "root_view_name",
     "scope",
     "search_fields",
+    "serializer_choice_field",
     "serializer_class",
+    "serializer_related_field",
+    "serializer_related_to_field",
+    "serializer_url_field",
     "throttle_classes",
     "throttle_scope",
     "versioning_class",
 )
-
-METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 
 UNKNOWN = "?"
 
@@ -251,141 +255,6 @@ class Attributes:
         return f"{value.model.__module__}.{value.model.__qualname__}"
 
 
-def watch(thing, asked):
-    """Notes the names that are asked of an object."""
-    cls = type(thing)
-
-    def noting(instance, name):
-        if not name.startswith("__"):
-            asked.add(name)
-        return super(watched, instance).__getattribute__(name)
-
-    watched = type(cls.__name__, (cls,), {"__getattribute__": noting, "__module__": cls.__module__})
-    thing.__class__ = watched
-
-
-def views():
-    """Gives what makes the views that a permission is tried with: one without anything first, then viewsets of a model."""
-    from django.contrib.auth.models import Group
-    from rest_framework.serializers import ModelSerializer
-    from rest_framework.views import APIView
-    from rest_framework.viewsets import ModelViewSet
-
-    class GroupSerializer(ModelSerializer):
-        class Meta:
-            model = Group
-            fields = ("id", "name")
-
-    class GroupViewSet(ModelViewSet):
-        queryset = Group.objects.all()
-        serializer_class = GroupSerializer
-
-    yield lambda method: APIView()
-    for action in ("list", "retrieve"):
-        yield functools.partial(viewset, GroupViewSet, action)
-
-
-def viewset(cls, action, method):
-    view = cls()
-    detail = action == "retrieve"
-    view.action_map = {
-        "get": action,
-        "head": action,
-        "post": "create",
-        "put": "update",
-        "patch": "partial_update",
-        "delete": "destroy",
-    }
-    view.action = view.action_map.get(method.lower(), "metadata")
-    view.detail = detail
-    return view
-
-
-class Asked:
-    """What a permission asks while it answers: attributes of itself and of the view, and settings."""
-
-    def __init__(self, cls):
-        self.permission, self.view = set(), set()
-        self.modules = {owner.__module__ for owner in cls.__mro__}
-        self.settings = set()  # names, "" for what is not read by name
-
-    def trace(self, frame, event, _):
-        """Follows the permission's own modules line by line, for sys.settrace."""
-        if frame.f_globals.get("__name__") not in self.modules:
-            return None
-        text = linecache.getline(frame.f_code.co_filename, frame.f_lineno) if event == "line" else ""
-        if "settings" in text:
-            self.settings |= set(re.findall(r"\bsettings(?:\.|, *[\"'])([A-Z_]+)", text)) or {""}
-        return self.trace
-
-    def names(self):
-        own = {f"self.{name}" for name in self.permission - {"has_permission"}}
-        return sorted(own | {f"view.{name}" for name in self.view})
-
-
-def answer(cls, method, make, asked):
-    """What a permission answers to a request of nobody: "yes", "no", "assertion", None where it cannot be tried."""
-    from django.contrib.auth.models import AnonymousUser
-    from django.core.exceptions import PermissionDenied
-    from django.http import Http404
-    from rest_framework.exceptions import APIException
-    from rest_framework.request import Request
-    from rest_framework.test import APIRequestFactory
-
-    request = Request(APIRequestFactory().generic(method, "/"))
-    request.user, request.auth = AnonymousUser(), None
-    view = make(method)
-    view.request, view.args, view.kwargs, view.format_kwarg = request, (), {}, None
-    try:
-        permission = cls()
-        watch(permission, asked.permission)
-        watch(view, asked.view)
-        sys.settrace(asked.trace)
-        return "yes" if permission.has_permission(request, view) else "no"
-    except (APIException, PermissionDenied, Http404):
-        return "no"
-    except AssertionError:  # that the view has a queryset
-        return "assertion"
-    except Exception:  # it wants a database, a token, or more of the view
-        return None
-    finally:
-        sys.settrace(None)
-
-
-def told(cls, asked):
-    """From each method to what a permission class answers, for those where it is the same for every view."""
-    found = {}
-    for method in METHODS:
-        bare, *others = [answer(cls, method, make, asked) for make in views()]
-        answers = {*others} if bare == "assertion" else {bare, *others}
-        if answers in ({"yes"}, {"no"}):
-            found[method] = answers.pop()
-    return found
-
-
-def permission(cls):
-    """What a permission class answers for each method, and which attributes of itself and of the view it has asked for."""
-    from django.test import override_settings
-
-    asked = Asked(cls)
-    found = told(cls, asked)
-    with override_settings(**{name: "ANOTHER_VALUE" for name in asked.settings if name}):
-        same = found == told(cls, asked)
-    return (
-        [f"{method}={verdict}" for method, verdict in found.items()] + asked.names()
-        if same and "" not in asked.settings
-        else []
-    )
-
-
-def permissions(classes):
-    """The answers of all permission classes among some classes by name."""
-    from rest_framework.permissions import BasePermission
-
-    found = {name: permission(cls) for name, cls in classes.items() if issubclass(cls, BasePermission)}
-    return {name: items for name, items in found.items() if items}
-
-
 def made_views(modules, namer):
     """From each name of a module that holds what X.as_view() gave to X."""
     found = {}
@@ -499,6 +368,32 @@ def urls(modules):
     return found
 
 
+def only_returns(function):
+    """Tells a function that needs no argument and does nothing but give an expression."""
+    if any(p.default is p.empty and p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD) for p in inspect.signature(function).parameters.values()):
+        return False
+    found = next((n for n in getattr(tree(function.__module__), "body", ()) if isinstance(n, ast.FunctionDef) and n.name == function.__name__), None)
+    body = found.body if found and not found.decorator_list else []
+    if body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
+        body = body[1:]
+    return len(body) == 1 and isinstance(body[0], ast.Return)
+
+
+def functions(modules):
+    """The functions that give something when they are called without arguments: get_adapter() of allauth and the like."""
+    found = {}
+    for module, thing in modules.items():
+        if module.partition(".")[0] in ("django", "rest_framework"):
+            continue  # of which nothing is asked
+        for name, value in list(vars(thing).items()):
+            if not name.startswith("get_") or type(value) is not types.FunctionType or value.__module__ != module or not only_returns(value):
+                continue
+            with contextlib.suppress(Exception):  # it wants a database or a package
+                value()
+                found[f"{module}.{name}"] = ()
+    return found
+
+
 def configures(cls):
     """Tells whether a class is a view or one of those that a view is configured with, or may be mixed into one."""
     from django.views import View
@@ -524,7 +419,9 @@ def of_packages(classes, modules):
         "attributes": {
             name: [f"{key}={value}" for key, value in sorted(found.items())] for name, found in told.items() if found
         },
-        "permissions": permissions(classes.found),
+        **verdicts.of_classes(classes.found),
+        **declarations.of_classes(classes),
+        "functions": functions(modules),
         "urls": urls(modules),
         "views": made_views(modules, classes.namer),
     }

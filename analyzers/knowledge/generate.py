@@ -262,9 +262,13 @@ def tables(environments, answers):
     merger = Merger(answers)
     lines = {
         "attributes.txt": merger.items("attributes", name_of),
+        "authenticators.txt": merger.items("authenticators", name_of),
         "classes.txt": merger.classes(),
+        "fields.txt": merger.items("fields"),
+        "functions.txt": merger.items("functions"),
         "modules.txt": merger.modules(),
         "permissions.txt": merger.items("permissions", name_of),
+        "serializers.txt": merger.items("serializers"),
         "stdlib.txt": merger.names("stdlib"),
         "unimportable.txt": merger.names("failed"),
         "urls.txt": merger.items("urls"),

@@ -360,6 +360,7 @@ def start_django():
 
     settings.configure(
         SECRET_KEY="not a secret",
+        ALLOWED_HOSTS=["*"],
         INSTALLED_APPS=[app for app in APPS if importlib.util.find_spec(app.split(".")[0])],
         DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}},
         MIDDLEWARE=["allauth.account.middleware.AccountMiddleware"],

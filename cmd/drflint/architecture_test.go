@@ -47,7 +47,7 @@ var arrows = []struct{ from, to string }{
 	{"rules/rule", ""},
 	{"analyzers/driver/discover", ""},
 	{"analyzers/driver", toSource + " analyzers/edit rules/rule analyzers/driver/discover"},
-	{"analyzers/ruletest", "analyzers/driver rules/rule"},
+	{"analyzers/ruletest", toSource + " analyzers/driver rules/rule"},
 	{"rules/*", line1 + " analyzers/knowledge analyzers/edit rules/rule"},
 	{"rules", "rules/* rules/rule"},
 	{"cmd/drflint/internal/inspect/compare", ""}, // two documents are JSON to it
