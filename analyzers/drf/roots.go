@@ -1,6 +1,7 @@
 package drf
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -24,7 +25,26 @@ func roots(p *project.Project) []*Root {
 	if len(found) == 0 {
 		found = placed(p)
 	}
+	// Of several projects in one repository the one nearest to its top is the project, and the others stand aside.
+	slices.SortStableFunc(found, func(a, b *Root) int { return cmp.Compare(depth(a.folder), depth(b.folder)) })
+	for _, r := range found {
+		r.Aside = r.folder != found[0].folder
+	}
 	return found
+}
+
+// depth is how many folders a folder is below the top.
+func depth(folder string) int {
+	if folder == "" {
+		return 0
+	}
+	return 1 + strings.Count(strings.TrimSuffix(folder, "/"), "/")
+}
+
+// importedFrom is the folder from which a file is imported by a dotted name: "site/" for site/shop/urls.py and shop.urls.
+func importedFrom(file, name string) string {
+	file = strings.TrimSuffix(strings.TrimSuffix(file, ".py"), "/__init__")
+	return strings.TrimSuffix(file, strings.ReplaceAll(name, ".", "/"))
 }
 
 // configured are the modules that ROOT_URLCONF names (Django docs, "ROOT_URLCONF").
@@ -44,7 +64,7 @@ func configured(p *project.Project, modules []project.SettingsModule) []*Root {
 			i := slices.IndexFunc(found, func(r *Root) bool { return r.File == named.File })
 			if i < 0 {
 				i = len(found)
-				found = append(found, &Root{File: named.File})
+				found = append(found, &Root{File: named.File, folder: importedFrom(p.Path(named.File), name)})
 			}
 			found[i].Settings = append(found[i].Settings, s.File)
 		}
@@ -104,7 +124,8 @@ func placed(p *project.Project) []*Root {
 			taken = included(p)
 		}
 		if !taken[file] {
-			found = append(found, &Root{File: file})
+			above, _ := path.Split(strings.TrimSuffix(dir, "/"))
+			found = append(found, &Root{File: file, folder: above})
 		}
 	}
 	return found

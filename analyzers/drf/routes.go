@@ -48,7 +48,10 @@ type Root struct {
 	File int32
 	// Settings are the settings modules that name it; none when it was found by its place.
 	Settings []int32
+	// Aside tells the root of another project than that of the first root: one that is imported from another folder.
+	Aside bool
 
+	folder     string // that it is imported from
 	versioning Versioning
 }
 
@@ -125,6 +128,9 @@ type View struct {
 	Actions []string
 	// With is the call of as_view, where it gives the view attributes of its own.
 	With eval.Place
+	// As is the function that Django takes for the view where a decorator puts one around it without giving it the view's face; else
+	// Unknown.
+	As project.Symbol
 	// Made is the call of type() that makes the class, which then is no Symbol; else its In is nil.
 	Made eval.Place
 

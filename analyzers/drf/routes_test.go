@@ -363,6 +363,33 @@ urlpatterns = [path("", a), path("", b), path("", c), path("", d), path("", e), 
 	}
 }
 
+// Of several projects in one repository the nearest to its top comes first, and the routes of the others stand aside.
+func TestRootsAside(t *testing.T) {
+	r := routesOf(t, `
+-- labs/one/lab/settings.py --
+SECRET_KEY = read()
+ROOT_URLCONF = "lab.urls"
+-- labs/one/lab/wsgi.py --
+-- labs/one/lab/urls.py --
+from django.urls import path
+from shop.views import A
+urlpatterns = [path("lab", A.as_view())]
+-- labs/one/manage.py --
+`+views+rooted+`
+-- config/urls.py --
+from django.urls import path
+from shop.views import A
+urlpatterns = [path("own", A.as_view())]
+`)
+	var got []string
+	for _, route := range r.All {
+		got = append(got, fmt.Sprint(route.Text, " ", route.Root.Aside))
+	}
+	if want := []string{"own false", "lab true"}; !slices.Equal(got, want) {
+		t.Errorf("%q, not %q", got, want)
+	}
+}
+
 // A view behind decorators of the project, one that a function makes, and an object that Django calls.
 func TestMadeViews(t *testing.T) {
 	r := routesOf(t, rooted+`
@@ -405,20 +432,33 @@ def a(request): pass
 def b(request): pass
 @other
 def c(request): pass
+def bare(view):
+    def around(request): return view(request)
+    return around
+@counted
+@bare
+def f(request): pass
 class D(APIView):
     def get(self, request): pass
 class E(Feed): pass
 
 urlpatterns = [path("", a), path("", b), path("", c), path("", counted(a)), path("", page("x")), path("", made(D)),
-    path("", E()), path("", login_required(E())), path("", LogoutView.as_view())]
+    path("", E()), path("", login_required(E())), path("", LogoutView.as_view()),
+    path("", f)]
 `)
-	want := []string{"a no true", "b yes true", "c maybe false", "a no true", "show no true", "D yes true", "E no true", " maybe false", "LogoutView no false"}
+	want := []string{"a no true", "b yes true", "c maybe false", "a no true", "show no true", "D yes true", "E no true", " maybe false", "LogoutView no false", "f no true"}
 	var got []string
 	for _, route := range r.All {
 		got = append(got, fmt.Sprint(route.View.Name, " ", map[module.Answer]string{module.Yes: "yes", module.No: "no", module.Maybe: "maybe"}[route.View.API], " ", route.Answered))
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q, not %q", got, want)
+	}
+	for _, route := range r.All {
+		f := route.Leaf.In.File
+		if as := route.View.As; (route.View.Name == "f") != (f.Name(f.Child(as.Node, pyparse.NameField)) == "around") {
+			t.Errorf("%s is called %v", route.View.Name, as)
+		}
 	}
 }
 

@@ -17,7 +17,50 @@ func (w *walker) functionView(s project.Symbol, depth int) View {
 			return v
 		}
 	}
-	return View{Symbol: s, Name: w.nameOf(s), API: w.isAPIFunction(s)}
+	return View{Symbol: s, Name: w.nameOf(s), API: w.isAPIFunction(s), As: w.calledAs(s)}
+}
+
+// calledAs is the function that Django takes for a view: that of the outermost decorator that puts one around it without giving it the
+// view's face; Unknown where there is none, or where that cannot be told.
+func (w *walker) calledAs(s project.Symbol) project.Symbol {
+	in := w.Names(s.File)
+	for _, d := range in.File.Function(s.Node).Decorators() {
+		expression := in.File.Unparen(in.File.DecoratorExpression(d))
+		isCall := in.File.Kind(expression) == pyparse.CallExpression
+		if isCall {
+			expression = in.File.Call(expression).Function()
+		}
+		decorator := w.symbol(eval.Place{In: in, Node: expression})
+		if inner, ok := w.bareWrapper(decorator, isCall); ok {
+			return inner
+		}
+		if !strings.HasPrefix(decorator.Name, "django.") && !w.isWrapper(decorator, isCall) {
+			break
+		}
+	}
+	return project.Symbol{}
+}
+
+// bareWrapper is the function that a decorator of the project puts around whatever it decorates: the only thing that it returns, which
+// has no decorators itself. One that is called first returns such a decorator.
+func (w *walker) bareWrapper(decorator project.Symbol, called bool) (inner project.Symbol, ok bool) {
+	if decorator.Kind != project.Definition || w.Names(decorator.File).File.Kind(decorator.Node) != pyparse.FunctionDefinition {
+		return inner, false
+	}
+	in := w.Names(decorator.File)
+	returns := w.returnsOf(decorator)
+	if len(returns) != 1 || len(in.File.Function(decorator.Node).Decorators()) > 0 {
+		return inner, false
+	}
+	inner = w.symbol(eval.Place{In: in, Node: returns[0]})
+	if inner.Kind != project.Definition || inner.File != decorator.File || in.File.Kind(inner.Node) != pyparse.FunctionDefinition ||
+		in.File.Enclosing(inner.Node, pyparse.FunctionDefinition) != decorator.Node || len(in.File.Function(inner.Node).Decorators()) > 0 {
+		return project.Symbol{}, false
+	}
+	if called {
+		return w.bareWrapper(inner, false)
+	}
+	return inner, true
 }
 
 // faceOf is what `@wraps(view)` of a function names.
@@ -61,11 +104,18 @@ func (w *walker) isAPIFunction(s project.Symbol) module.Answer {
 			return module.Yes
 		case decorator.Kind == project.External && strings.HasPrefix(decorator.Name, "django."):
 		case w.isWrapper(decorator, isCall):
+		case w.isBare(decorator, isCall):
 		default:
 			answer = module.Maybe
 		}
 	}
 	return answer
+}
+
+// isBare tells a decorator that puts a function around a view.
+func (w *walker) isBare(decorator project.Symbol, called bool) bool {
+	_, ok := w.bareWrapper(decorator, called)
+	return ok
 }
 
 // isWrapper tells a decorator of the project that puts a function of its own around a view, with the view's face: all that it

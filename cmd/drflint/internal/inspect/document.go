@@ -138,6 +138,7 @@ type Route struct {
 	Name       string            `json:"name"`
 	Namespaces string            `json:"namespaces"`
 	View       *string           `json:"view"`
+	Wrapped    string            `json:"wrapped,omitempty"` // what a decorator has put View around without functools.wraps
 	API        *bool             `json:"api"`
 	Methods    map[string]string `json:"methods"`
 	Arguments  map[string]string `json:"arguments"`
@@ -147,7 +148,8 @@ type Route struct {
 	When       string            `json:"when"` // "always", "sometimes" or "debug"
 	Path       string            `json:"path"` // for people
 	At         string            `json:"at"`
-	Group      string            `json:"group"` // what the route is listed below: the app of its view
+	Group      string            `json:"group"`           // what the route is listed below: the app of its view
+	Aside      string            `json:"aside,omitempty"` // the URL configuration that it hangs on, of another project in the repository
 	Unknown    Unknown           `json:"unknown,omitempty"`
 }
 
@@ -193,6 +195,7 @@ type View struct {
 	At              map[string]string `json:"at"` // where what decides is written
 	View            string            `json:"view"`
 	Where           string            `json:"where,omitempty"` // where the view begins
+	Aside           string            `json:"aside,omitempty"` // as of a Route
 	Unknown         Unknown           `json:"unknown,omitempty"`
 }
 
@@ -204,6 +207,7 @@ type Permission struct {
 	By        string  `json:"by"`        // the class that decides
 	View      string  `json:"view"`
 	At        string  `json:"at,omitempty"`
+	Aside     string  `json:"aside,omitempty"` // as of a Route
 	Unknown   Unknown `json:"unknown,omitempty"`
 }
 

@@ -17,7 +17,8 @@ func (b *builder) permissions() []Permission {
 		}
 		v := verdicts.Of(e)
 		p := Permission{
-			Route: e.Route.Text, Method: e.Method, View: b.dotted(e.Route.View.Symbol), Anonymous: meets[v.Meets], By: b.dotted(v.By), At: b.at(v.At),
+			Route: e.Route.Text, Method: e.Method, View: b.viewName(&e.Route.View), Anonymous: meets[v.Meets], By: b.dotted(v.By), At: b.at(v.At),
+			Aside: b.aside(e.Route),
 		}
 		if v.Meets == drf.MeetsUnknown {
 			why := v.Why

@@ -90,10 +90,13 @@ func (b *builder) route(r *drf.Route) Route {
 	out := Route{
 		Route: r.Text, Path: r.Path(), Name: r.Name, Namespaces: strings.Join(r.Namespaces, ":"),
 		View: textOrNil(b.viewName(&r.View)), API: answer(r.View.API), Arguments: argumentsOf(r.Arguments), Methods: methodsBy(r.Handlers),
-		Twin: r.Twin != nil, Shadowed: r.Shadowed != nil, When: conditions[r.When], At: b.at(r.Leaf), Group: b.group(r),
+		Twin: r.Twin != nil, Shadowed: r.Shadowed != nil, When: conditions[r.When], At: b.at(r.Leaf), Group: b.group(r), Aside: b.aside(r),
 	}
 	if r.Twin != nil {
 		out.TwinOf = r.Twin.Text
+	}
+	if r.View.As.Kind != project.Unknown {
+		out.Wrapped = b.dotted(r.View.Symbol)
 	}
 	if !r.Known {
 		out.Path += "…"
@@ -117,10 +120,21 @@ func (b *builder) route(r *drf.Route) Route {
 	return out
 }
 
+// aside is the URL configuration of a route that is of another project in the repository, "" for the project's own.
+func (b *builder) aside(r *drf.Route) string {
+	if !r.Root.Aside {
+		return ""
+	}
+	return b.modules[r.Root.File]
+}
+
 // viewName is the dotted name of a view. A class that a call of type() makes is one of the module that the call stands in.
 func (b *builder) viewName(v *drf.View) string {
 	if v.Made.In != nil {
 		return b.modules[b.Number(v.Made.In)] + "." + v.Name
+	}
+	if name := b.dotted(v.As); name != "" {
+		return name
 	}
 	return b.dotted(v.Symbol)
 }

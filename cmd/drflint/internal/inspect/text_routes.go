@@ -32,10 +32,11 @@ func (d *Document) grouped(show func(group string, routes []*Route)) (folded map
 			folded[r.TwinOf] = true
 			continue
 		}
-		byGroup[r.Group] = append(byGroup[r.Group], r)
+		of := r.Aside + "\x00" + r.Group // those of other projects come last
+		byGroup[of] = append(byGroup[of], r)
 	}
-	for _, group := range sortedKeys(byGroup) {
-		show(group, byGroup[group])
+	for _, of := range sortedKeys(byGroup) {
+		show(byGroup[of][0].Group, byGroup[of])
 	}
 	return folded
 }
@@ -56,6 +57,14 @@ func (d *Document) endpoints() map[answered][]*View {
 	return byRoute
 }
 
+// besides says of a route which other project of the repository it is of.
+func (r *Route) besides() []string {
+	if r.Aside == "" {
+		return nil
+	}
+	return []string{"of another project: " + r.Aside}
+}
+
 // routes prints the routes by app.
 func (t *text) routes() {
 	if len(t.Routes)+len(t.Included) == 0 {
@@ -64,7 +73,7 @@ func (t *text) routes() {
 	}
 	twins, endpoints := t.twins(), t.endpoints()
 	t.grouped(func(group string, routes []*Route) {
-		t.title(group, counted(len(routes), "route"))
+		t.title(group, append([]string{counted(len(routes), "route")}, routes[0].besides()...)...)
 		list := newTable("PATH", "NAME", "METHODS", "VIEW", "SERIALIZER", "PERMISSION", "THROTTLE", "PAGINATION", "NOTE")
 		list.spare = []string{"PAGINATION", "THROTTLE", "SERIALIZER"}
 		for _, r := range routes {
@@ -162,7 +171,7 @@ func (t *text) view(r *Route) cell {
 	if r.View == nil {
 		return cell{unknownMark, t.unsure}
 	}
-	return plain(short(*r.View))
+	return plain(short(cmp.Or(r.Wrapped, *r.View)))
 }
 
 // routeNote says what is special about a route.

@@ -27,7 +27,8 @@ func (b *builder) views() []View {
 func (b *builder) view(e *drf.Endpoint) View {
 	out := View{
 		Route: e.Route.Text, Method: e.Method, Handler: e.Name, View: b.viewName(&e.Route.View), Where: b.atSymbol(e.Route.View.Symbol),
-		From: make(map[string]string), At: make(map[string]string),
+		Aside: b.aside(e.Route),
+		From:  make(map[string]string), At: make(map[string]string),
 	}
 	if e.Model != nil {
 		out.Queryset = textOrNil(e.Model.Label())

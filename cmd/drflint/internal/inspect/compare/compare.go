@@ -44,7 +44,7 @@ func Documents(got, want Document) []*Tally {
 	c.settings()
 	for _, section := range sections {
 		if theirs, ok := want[section.name].([]any); ok {
-			c.list(section.shape, "", both{items(got[section.name]), items(theirs), c.whole(section.name)})
+			c.list(section.shape, "", both{own(items(got[section.name])), items(theirs), c.whole(section.name)})
 		}
 	}
 	return c.tallies
@@ -134,6 +134,11 @@ func sameValue(got, want any) bool {
 		return ok && maps.EqualFunc(g, w, sameValue)
 	}
 	return reflect.DeepEqual(got, want)
+}
+
+// own are the items that are of no other project in the repository, which Django was not started with.
+func own(all []item) []item {
+	return slices.DeleteFunc(slices.Clone(all), func(one item) bool { return one["aside"] != nil })
 }
 
 // both are the items of a list on both sides. It is whole when drflint says that it knows all of them.

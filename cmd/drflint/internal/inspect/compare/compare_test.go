@@ -135,6 +135,7 @@ func TestDocuments(t *testing.T) {
 		"another sometimes before it": {
 			old: `"routes": [`, new: `"routes": [{"route": "a/", "when": "sometimes", "view": "auth.views.OtherView", "methods": {}}, `,
 		},
+		"of another project": {old: `"routes": [`, new: `"routes": [{"route": "a/", "aside": "lab.urls", "view": "lab.views.Other", "methods": {}}, `},
 		"an order not known": {
 			old: `"routes": [{"route": "a/", "view": "auth.views.LoginView", "methods": {"GET": "list"}}, {"route": "b/", "methods": null}]`,
 			new: `"routes": [{"route": "b/", "methods": null}, {"route": "a/", "view": "auth.views.LoginView", "methods": {"GET": "list"},
