@@ -225,12 +225,7 @@ func (b *builder) explicitLink(m, base *Model) bool {
 
 // finish orders the fields as Django counts them, and sees to the key.
 func (b *builder) finish(m *Model) {
-	slices.SortStableFunc(m.own, func(x, y *Field) int {
-		if x.late && y.late {
-			return 0
-		}
-		return cmp.Or(cmp.Compare(b.rank(m, x), b.rank(m, y)), cmp.Compare(b.loadedAt(x), b.loadedAt(y)), cmp.Compare(x.spot().Node, y.spot().Node))
-	})
+	slices.SortStableFunc(m.own, func(x, y *Field) int { return b.compare(m, x, y) })
 	if m.Abstract || m.Proxy {
 		return
 	}
@@ -261,6 +256,14 @@ func (b *builder) finish(m *Model) {
 	}
 	m.own = slices.Insert(m.own, 0, id)
 	m.byName["id"] = id
+}
+
+// compare orders two fields of a model. Those that are made once the others are there stay as they were added.
+func (b *builder) compare(m *Model, x, y *Field) int {
+	if x.late && y.late {
+		return 0
+	}
+	return cmp.Or(cmp.Compare(b.rank(m, x), b.rank(m, y)), cmp.Compare(b.loadedAt(x), b.loadedAt(y)), cmp.Compare(x.spot().Node, y.spot().Node))
 }
 
 // rank is where Django's counter of fields puts one: those that Django adds come first, then those of other packages and files,

@@ -21,7 +21,7 @@ func (p *Project) SymbolAt(e eval.Place) Symbol {
 	}
 	for _, star := range slices.Backward(e.In.Stars) {
 		s := p.Resolve(file, module.Ref{Kind: module.External, Name: star.Qualified(dotted)})
-		if s.Kind == Definition || s.Kind == Module {
+		if s.Kind == Definition || s.Kind == Module || s.Kind == External && p.module(file, star.Module) != noFile {
 			return s
 		}
 	}

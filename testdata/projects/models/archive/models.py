@@ -1,3 +1,4 @@
 """What is no longer there."""
 
-from archive.tables import OldTicket, Shelf  # noqa: F401
+from archive.cabinets import Drawer  # noqa: F401
+from archive.tables import Card, OldTicket, Shelf  # noqa: F401

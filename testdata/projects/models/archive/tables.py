@@ -24,3 +24,25 @@ class OldTicket(models.Model):
 
     class Meta:
         app_label = "admission"
+
+
+def numbered(first):
+    """Make a base for what is numbered in an order of its own."""
+
+    class Numbered(models.Model):
+        """Has a number."""
+
+        number = models.PositiveIntegerField(default=first)
+        clerk = models.ForeignKey("accounts.Visitor", models.CASCADE, related_name="%(class)s_numbered")
+
+        class Meta:
+            abstract = True
+            ordering = ["number"]
+
+    return Numbered
+
+
+class Card(numbered(1)):
+    """A card of the old catalogue."""
+
+    text = models.TextField()
