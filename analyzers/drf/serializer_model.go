@@ -205,7 +205,7 @@ func (r *serializerReader) overridden(class project.Symbol, name string) bool {
 				return true
 			}
 		case project.External:
-			if redefines(s.Name, name, deepest) {
+			if redefines(s.Name, name, frameworkHome, deepest) {
 				return true
 			}
 		case project.Module, project.Unknown:
@@ -215,19 +215,25 @@ func (r *serializerReader) overridden(class project.Symbol, name string) bool {
 	return false
 }
 
-// redefines tells a class of another package that may have something anew, before REST framework's own classes have it; so many
-// bases are followed.
-func redefines(class, name string, depth int) bool {
+// Where the classes are that fields of serializers and of models come from.
+const (
+	frameworkHome = "rest_framework."
+	djangoHome    = "django."
+)
+
+// redefines tells a class of another package that may have something anew, before the classes at home have it; so many bases are
+// followed.
+func redefines(class, name, home string, depth int) bool {
 	c, known := knowledge.Lookup(class)
 	switch {
 	case !known || depth == 0:
 		return true
-	case strings.HasPrefix(c.Name, "rest_framework.") || strings.HasPrefix(c.Name, "builtins."):
+	case strings.HasPrefix(c.Name, home) || strings.HasPrefix(c.Name, "builtins."):
 		return false
 	case slices.Contains(c.Methods, name), strings.HasPrefix(name, "serializer_") && setsAttribute(c.Name, name):
 		return true
 	}
-	return slices.ContainsFunc(c.Bases, func(base string) bool { return redefines(base, name, depth-1) })
+	return slices.ContainsFunc(c.Bases, func(base string) bool { return redefines(base, name, home, depth-1) })
 }
 
 // setsAttribute tells a class of another package that may set an attribute in its body.
