@@ -9,7 +9,9 @@ import (
 // Generic are the fields without a column of their own that lead to other models by their content types. They are whole where nothing
 // may bring others.
 func (m *Model) Generic() (fields []*Field, whole bool) {
-	fields, whole = m.forward(func(f *Field) bool { return f.Kind == GenericForeignKey || f.Kind == GenericRelation })
+	fields, whole = m.forward(func(f *Field) bool {
+		return (f.Kind == GenericForeignKey || f.Kind == GenericRelation) && (!f.hung || f.Model == m)
+	})
 	slices.SortStableFunc(fields, func(a, b *Field) int { return cmp.Compare(a.Name, b.Name) })
 	return fields, whole && !m.hung
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/drflint/drflint/analyzers/eval"
+	"github.com/drflint/drflint/analyzers/knowledge"
 	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
 	"github.com/drflint/drflint/pyparse"
@@ -18,6 +19,7 @@ type apps struct {
 	values    eval.Evaluator
 	installed map[string]string // from the folder of an app that INSTALLED_APPS names to its label, "" where that cannot be told
 	declared  map[string]string // so too, of each AppConfig that a folder has
+	offered   map[string]string // so too, of one that counts only where INSTALLED_APPS names it
 	models    map[string]bool   // folders with a models.py or models/
 	entries   map[string]bool   // what INSTALLED_APPS of production names and the project does not have
 	vague     bool              // INSTALLED_APPS may name more
@@ -25,7 +27,10 @@ type apps struct {
 
 // findApps reads the app configurations of a project, and INSTALLED_APPS of its settings modules.
 func findApps(p *project.Project, values eval.Evaluator) *apps {
-	a := &apps{p: p, values: values, installed: make(map[string]string), declared: make(map[string]string), models: make(map[string]bool), entries: make(map[string]bool)}
+	a := &apps{
+		p: p, values: values, installed: make(map[string]string), declared: make(map[string]string), offered: make(map[string]string),
+		models: make(map[string]bool), entries: make(map[string]bool),
+	}
 	for file := range int32(p.Len()) {
 		dir, base := path.Split(p.Path(file))
 		dir = path.Clean(dir)
@@ -34,8 +39,10 @@ func findApps(p *project.Project, values eval.Evaluator) *apps {
 			a.models[dir] = true
 		case base == "__init__.py" && path.Base(dir) == "models":
 			a.models[path.Dir(dir)] = true
+		case base == "__init__.py":
+			a.declare(a.offered, dir, file)
 		case base == "apps.py":
-			a.declare(dir, file)
+			a.declare(a.declared, dir, file)
 		}
 	}
 	for _, m := range p.SettingsModules() {
@@ -46,10 +53,10 @@ func findApps(p *project.Project, values eval.Evaluator) *apps {
 	return a
 }
 
-// declare notes the app that an apps.py configures: its one AppConfig, or the one of several that says that it is the default.
-func (a *apps) declare(dir string, file int32) {
+// declare notes the app that a module configures: its one AppConfig, or the one of several that says that it is the default.
+func (a *apps) declare(in map[string]string, dir string, file int32) {
 	if config, ok := a.configIn(file); ok {
-		a.declared[dir] = a.label(config)
+		in[dir] = a.label(config)
 	}
 }
 
@@ -90,6 +97,9 @@ func (a *apps) attribute(class project.Symbol, name string) (value eval.Value, b
 
 // attributeOf evaluates what the body of a class itself assigns, Unknown where it does so more than once.
 func (a *apps) attributeOf(class project.Symbol, name string) (value eval.Value, bound bool) {
+	if class.Kind == project.External {
+		return ofOutsideConfig(project.Canonical(class.Name), name)
+	}
 	if class.Kind != project.Definition {
 		return eval.Value{}, false
 	}
@@ -103,6 +113,23 @@ func (a *apps) attributeOf(class project.Symbol, name string) (value eval.Value,
 		return eval.Value{}, true
 	}
 	return a.values.Expression(names, b.Value), true
+}
+
+// ofOutsideConfig is what an AppConfig of another package says. Whether it is a default one, the tables do not tell.
+func ofOutsideConfig(class, attribute string) (value eval.Value, bound bool) {
+	app, known := knowledge.AppOf(class)
+	if !known || app.Config != class {
+		return eval.Value{}, false
+	}
+	switch attribute {
+	case "default":
+		return eval.Value{}, true
+	case "name":
+		return text(app.Name), true
+	case "label":
+		return text(app.Label), app.Label != lastName(app.Name)
+	}
+	return eval.Value{}, false
 }
 
 // label is the label of an AppConfig: what it says, else the last part of its name.
@@ -221,6 +248,9 @@ func (a *apps) labelOf(file int32) string {
 		}
 	}
 	for dir := range above(a.p.Path(file)) {
+		if offered, ok := a.offered[dir]; ok && offered != path.Base(dir) {
+			return "" // INSTALLED_APPS may name it in a way that cannot be told
+		}
 		if a.models[dir] {
 			return path.Base(dir)
 		}

@@ -1,6 +1,7 @@
 package django
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/drflint/drflint/analyzers/eval"
@@ -92,28 +93,38 @@ func (b *builder) assigned(names *module.Module, bound module.Binding) (f *Field
 	if inner, ok := b.returned(call); ok {
 		return b.helped(call, inner)
 	}
-	function := tree.Unparen(tree.Call(call.Node).Function())
-	for tree.Kind(function) == pyparse.Subscript { // `models.CharField[str, str]()`
-		function = tree.Unparen(tree.FirstChild(function))
-	}
-	if makesManager(tree, function) || bound.Name == defaultManagerName {
+	function := functionOf(call)
+	if makesManager(tree, function.Node) || bound.Name == defaultManagerName {
 		return nil, module.No
 	}
-	class := b.p.SymbolAt(eval.Place{In: call.In, Node: function})
+	class := b.p.SymbolAt(function)
 	switch of := b.kindOf(class); of.is {
 	case module.Yes:
 		return b.read(&Field{Kind: of.kind, Class: class, At: call}), module.Yes
 	case module.Maybe:
+		if _, keeps := b.recordsAt(call); keeps {
+			return nil, module.No
+		}
 		return b.read(&Field{Kind: UnknownField, At: call}), module.Maybe
 	case module.No:
 	}
 	return nil, module.No
 }
 
+// functionOf is what a call calls, without the types that `models.CharField[str, str]()` says.
+func functionOf(call eval.Place) eval.Place {
+	f := call.In.File
+	function := f.Unparen(f.Call(call.Node).Function())
+	for f.Kind(function) == pyparse.Subscript {
+		function = f.Unparen(f.FirstChild(function))
+	}
+	return eval.Place{In: call.In, Node: function}
+}
+
 // helped is the field that a call of a function of the project makes, of which inner is what the function returns. Its null may come
 // through the function's **keywords.
 func (b *builder) helped(call, inner eval.Place) (f *Field, is module.Answer) {
-	class := b.p.SymbolAt(eval.Place{In: inner.In, Node: inner.In.File.Unparen(inner.In.File.Call(inner.Node).Function())})
+	class := b.p.SymbolAt(functionOf(inner))
 	switch of := b.kindOf(class); {
 	case of.is == module.No:
 		return nil, module.No
@@ -192,8 +203,15 @@ type fieldClass struct {
 	kind    FieldKind
 	is      module.Answer // whether it is a class of fields
 	byNames bool          // its other side is not the first argument
-	// uneditable tells one of another package whose fields people do not set.
+	// uneditable tells one whose fields people do not set, unless a call says so.
 	uneditable bool
+}
+
+// uneditables are the classes of Django's own whose fields people do not set (Django docs, "Field types").
+var uneditables = []string{"django.db.models.BinaryField", "django.db.models.GeneratedField"}
+
+func (b *builder) isUneditable(class project.Symbol) bool {
+	return slices.ContainsFunc(uneditables, func(name string) bool { return b.p.Inherits(class, name) == module.Yes })
 }
 
 // kindOf is what the fields of a class are. Each class is asked once; one that is its own ancestor finds itself undecided.
@@ -218,7 +236,7 @@ func (b *builder) findKind(class project.Symbol) fieldClass {
 	for _, known := range fieldClasses {
 		switch b.p.Inherits(class, known.name) {
 		case module.Yes:
-			return fieldClass{kind: known.kind, is: module.Yes}
+			return fieldClass{kind: known.kind, is: module.Yes, uneditable: b.isUneditable(class)}
 		case module.Maybe:
 			answer = module.Maybe
 		case module.No:

@@ -17,6 +17,12 @@
 // one of a name, those that a class with a table has been given by Django among them. An option is what Meta sets, itself or by what it
 // inherits, else the ordering of a parent with a table. An app is what AppConfig.create makes of an entry.
 //
+// # What other packages make
+//
+// django-simple-history makes a model beside each one whose history is kept, django-activity-stream hangs generic relations on the models
+// that are registered with it. What they make is in outside.txt too, for one model each; what the arguments of a call change of that is
+// worked out here (historyOf). A model that no file has is among All, with History set.
+//
 // # What is not known
 //
 // A base or a field's class that cannot be resolved, a call in a class body that may make a field, a body's statement under a

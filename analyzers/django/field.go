@@ -57,9 +57,14 @@ type Field struct {
 	// Added tells the key that Django gives a model without one: of which class it is, DEFAULT_AUTO_FIELD or the app says.
 	Added bool
 
+	// Translated tells a field that django-modeltranslation puts beside another for one language: a copy of that which may be empty, of
+	// a class that inherits Class.
+	Translated bool
+
 	relation *relation  // of ForeignKey, OneToOne, ManyToMany, GenericRelation and UnknownField: what the call says
 	doubtful bool       // made on a condition
 	late     bool       // made by a metaclass once the others are there
+	hung     bool       // on a model that is there already: what inherits that has it not
 	helper   eval.Place // the call in the class body, where a function makes the field; the zero value otherwise
 }
 

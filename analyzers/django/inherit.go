@@ -17,7 +17,7 @@ func (b *builder) newModel(class project.Symbol) *Model {
 	names := b.p.Names(class.File)
 	m := &Model{
 		Class: class, Name: names.File.Name(names.File.Child(class.Node, pyparse.NameField)), models: b.Models,
-		meta: b.metaOf(class), byName: make(map[string]*Field), isTest: source.RoleOf(b.p.Path(class.File)).Is(source.Test),
+		meta: b.metaOf(class), byName: make(map[string]*Field), doubts: make(map[string]bool), isTest: source.RoleOf(b.p.Path(class.File)).Is(source.Test),
 	}
 	// Where it cannot be told whether a class is abstract, it has no table that one could count on.
 	m.Abstract, m.Proxy = m.meta.abstract != module.No, m.meta.proxy == module.Yes
@@ -61,7 +61,11 @@ func (b *builder) inherit(m *Model) {
 	h.vague = !whole
 	bases := b.p.Bases(m.Class)
 	for _, s := range line[1:] {
-		if base := b.Of(s); base == nil || !slices.Contains(bases, s) {
+		base := b.Of(s)
+		if base == nil && s.Kind == project.Definition && b.isModel(s) == module.Yes {
+			m.open = true // a function makes it, with a table each time
+		}
+		if base == nil || !slices.Contains(bases, s) {
 			b.pass(&h, s)
 		} else if !b.isRoot(s) {
 			b.inherit(base)
@@ -222,6 +226,9 @@ func (b *builder) explicitLink(m, base *Model) bool {
 // finish orders the fields as Django counts them, and sees to the key.
 func (b *builder) finish(m *Model) {
 	slices.SortStableFunc(m.own, func(x, y *Field) int {
+		if x.late && y.late {
+			return 0
+		}
 		return cmp.Or(cmp.Compare(b.rank(m, x), b.rank(m, y)), cmp.Compare(b.loadedAt(x), b.loadedAt(y)), cmp.Compare(x.spot().Node, y.spot().Node))
 	})
 	if m.Abstract || m.Proxy {
@@ -266,7 +273,10 @@ func (b *builder) rank(m *Model, f *Field) int {
 		return 0
 	case f.At.In == nil:
 		return 1
-	case m.Class.Kind != project.Definition || f.spot().In != b.p.Names(m.Class.File):
+	case m.History != nil:
+		m = m.History.Of
+	}
+	if m.Class.Kind != project.Definition || f.spot().In != b.p.Names(m.Class.File) {
 		return 2
 	}
 	return 3

@@ -2,8 +2,10 @@ package django
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/drflint/drflint/analyzers/eval"
+	"github.com/drflint/drflint/analyzers/knowledge"
 	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
 )
@@ -20,7 +22,7 @@ type App struct {
 }
 
 // plainConfig is the configuration of an app that has none of its own.
-const plainConfig = "django.apps.config.AppConfig"
+const plainConfig = knowledge.PlainConfig
 
 // AppsOf are the apps that are installed where the project is deployed, as the first settings module of that says, in their order; those
 // of any settings module where none says. whole is false where INSTALLED_APPS may name others, or no settings set it.
@@ -100,7 +102,7 @@ func (i installer) app(settings int32, entry string) App {
 	if s.Kind == project.Module {
 		return App{Label: lastName(entry), Name: entry, Config: plainConfig}
 	}
-	return i.outside(entry)
+	return outside(entry)
 }
 
 // byModule is the app of a package with a module `apps`.
@@ -116,18 +118,15 @@ func (i installer) byModule(entry string, file int32) App {
 }
 
 // outside is an app of another package, as far as the tables know it.
-func (i installer) outside(entry string) App {
-	name := i.models.canonical(entry)
-	if class, known := i.models.standard[entry]; known {
-		name = class
+func outside(entry string) App {
+	known, ok := knowledge.AppOf(entry)
+	switch {
+	case !ok:
+		return App{Why: "the package is not known"}
+	case known.Label == "" || known.Config == "":
+		return App{Label: known.Label, Name: known.Name, Why: "it differs from version to version of the package"}
 	}
-	if app, known := i.models.configs[name]; known {
-		return app
-	}
-	if class, known := i.models.standard[entry]; known { // an app of Django's plain AppConfig
-		return App{Label: lastName(entry), Name: entry, Config: class}
-	}
-	return App{Why: "the package is not known"}
+	return App{Label: known.Label, Name: known.Name, Config: known.Config}
 }
 
 // configured is the app that an AppConfig of the project configures.
@@ -204,8 +203,14 @@ func (i installer) isConfig(s project.Symbol) module.Answer {
 	if s.Kind == project.Module || s.Kind == project.External && i.models.canonical(s.Name) == plainConfig {
 		return module.No
 	}
-	if s.Kind == project.External && isFunction(s.Name) {
+	if s.Kind == project.External && (isFunction(s.Name) || isStandard(s.Name)) {
 		return module.No
 	}
 	return i.p.Inherits(s, plainConfig)
+}
+
+// isStandard tells a thing of the standard library.
+func isStandard(name string) bool {
+	top, _, _ := strings.Cut(name, ".")
+	return knowledge.StandardLibrary(top)
 }

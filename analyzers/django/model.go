@@ -19,6 +19,9 @@ type Model struct {
 	// Parents are the models with a table that it inherits from, directly or through abstract ones; of a proxy, the one that it
 	// stands for.
 	Parents []*Model
+	// History is set of a model that no file has: it is made of another one, whose history it keeps. Its Class is an External of a name
+	// that no package has.
+	History *History
 
 	models   *Models
 	above    []string       // of a model of another package: the labels of Parents
@@ -33,6 +36,7 @@ type Model struct {
 	open     bool              // it may have fields of any name
 	reached  bool              // it may have accessors of any name
 	hung     bool              // another package may hang generic relations on it
+	spoken   bool              // it is registered for translation
 	begun    bool              // own is complete, or being worked out
 	done     bool              // own is complete
 	isTest   bool              // of the test suite

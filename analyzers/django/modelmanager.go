@@ -29,6 +29,9 @@ const plainManager = "django.db.models.manager.Manager"
 // managersOf gathers as Django's Options.managers does: those of each class with a Meta along Python's order of look-up, the nearer
 // one of a name.
 func (c *cataloguer) managersOf(m *Model) managers {
+	if m.History != nil {
+		return c.managersOfHistory(m)
+	}
 	line, whole := c.p.Lineage(m.Class)
 	if !whole {
 		return managers{why: "a base class is not known"}
@@ -36,6 +39,15 @@ func (c *cataloguer) managersOf(m *Model) managers {
 	if m.Class.Kind == project.Definition && c.hasMetaclass(m.Class) {
 		return managers{why: "a metaclass makes the model"}
 	}
+	out := c.managersAlong(line)
+	if m.open && out.why == "" {
+		return managers{why: "another package may give it others"}
+	}
+	return c.translated(m, out)
+}
+
+// managersAlong gathers the managers of some classes, the nearer one of a name.
+func (c *cataloguer) managersAlong(line []project.Symbol) managers {
 	var out managers
 	for _, class := range line {
 		own := c.localManagers(class)
@@ -48,8 +60,22 @@ func (c *cataloguer) managersOf(m *Model) managers {
 			}
 		}
 	}
-	if m.open {
-		return managers{why: "another package may give it others"}
+	return out
+}
+
+// managersOfHistory are those that the bases of a model bring which no file has, else the one that Django gives it.
+func (c *cataloguer) managersOfHistory(m *Model) managers {
+	var lines []project.Symbol
+	for _, base := range m.History.Bases[1:] {
+		line, whole := c.p.Lineage(base)
+		if !whole {
+			return managers{why: "a base class is not known"}
+		}
+		lines = append(lines, line...)
+	}
+	out := c.managersAlong(lines)
+	if out.why == "" && len(out.all) == 0 {
+		out.all = []ModelManager{{Name: defaultManagerName, Class: external(plainManager)}}
 	}
 	return out
 }
@@ -123,12 +149,13 @@ func (c *cataloguer) declaredManagers(class project.Symbol) managers {
 
 // managerAt is the manager that an expression makes.
 func (c *cataloguer) managerAt(e eval.Place) (manager ModelManager, is module.Answer) {
+	e.Node = e.In.File.Unparen(e.Node)
 	call := c.settle(e)
 	f := call.In.File
 	if f.Kind(call.Node) != pyparse.CallExpression {
 		return ModelManager{}, module.No
 	}
-	function := eval.Place{In: call.In, Node: f.Unparen(f.Call(call.Node).Function())}
+	function := functionOf(call)
 	if inner, ok := c.returned(call); ok {
 		return ModelManager{}, c.helpedManager(inner)
 	}
@@ -172,7 +199,7 @@ func (c *cataloguer) overrides(class project.Symbol, method string) bool {
 			return defines
 		}
 		known, ok := knowledge.Lookup(s.Name)
-		return !ok || known.Name != querySet && known.Name != baseManager && slices.Contains(known.Methods, method)
+		return !ok || known.Name != querySet && known.Name != baseManager && known.Has(method)
 	})
 }
 
@@ -252,6 +279,9 @@ func (c *cataloguer) isManagerClass(class project.Symbol, depth int) module.Answ
 	answer := c.p.Inherits(class, baseManager)
 	if answer != module.Maybe || class.Kind != project.Definition || depth == 0 {
 		return answer
+	}
+	if line, _ := c.p.Lineage(class); slices.ContainsFunc(line, func(s project.Symbol) bool { return s.Kind == project.External && c.managers[s.Name] }) {
+		return module.Yes // the tables of other packages know more of it than of its bases
 	}
 	in := c.p.Names(class.File)
 	for _, base := range in.File.Class(class.Node).Arguments().Positional() {

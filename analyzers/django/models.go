@@ -18,13 +18,9 @@ type Models struct {
 	auth    *Model            // of AUTH_USER_MODEL
 	alias   map[string]string // of classes of other packages: other names to those that they have where they are defined
 	loose   map[string]bool   // accessors of relations whose target is not known: any model may have them
-	doubled []project.Symbol  // models that have another one made, which no file has
+	doubled []eval.Place      // what makes other models beside those that a file has, and cannot be told
 
-	// Of other packages: classes that the tables have, whether they are managers; AppConfigs by their names; the AppConfig that an
-	// app has where a project names none.
-	managers map[string]bool
-	configs  map[string]App
-	standard map[string]string
+	managers map[string]bool // classes of other packages that the tables have, whether they are managers
 
 	mu    sync.Mutex
 	asked map[project.Symbol]*Model // models out of the project and its tables that somebody asked for
@@ -114,11 +110,12 @@ func (m *Model) rank() int {
 // cannot be told.
 func (m *Models) User() *Model { return m.auth }
 
-// All are the models of the project that have objects, proxies among them, in the order of files and text.
+// All are the models of the project that have objects, proxies among them, in the order of files and text; behind them those that no
+// file has, see History.
 func (m *Models) All() []*Model { return m.all }
 
-// Doubled are the models of the project beside which another package makes one that no file has, for their history: All leaves it out.
-func (m *Models) Doubled() []project.Symbol { return m.doubled }
+// Doubled are the calls of another package that make a model which no file has, and of which nothing can be told: All leaves it out.
+func (m *Models) Doubled() []eval.Place { return m.doubled }
 
 // builder works out Models.
 type builder struct {
@@ -134,6 +131,9 @@ type builder struct {
 	inFile   map[int32][]*Model
 	loaded   map[int32]int     // files with models, see load
 	labels   map[string]string // of the apps of other packages, to their packages
+
+	keepers    []keeper          // classes of other packages that keep a model's history in another one
+	registrars map[string]*Model // functions of other packages that hang fields on models, to a model that has these
 }
 
 func newBuilder(p *project.Project) *builder {
@@ -141,12 +141,12 @@ func newBuilder(p *project.Project) *builder {
 		Models: &Models{
 			byClass: make(map[project.Symbol]*Model), byLabel: make(map[string][]*Model), loose: make(map[string]bool),
 			asked: make(map[project.Symbol]*Model), alias: make(map[string]string),
-			managers: make(map[string]bool), configs: make(map[string]App), standard: make(map[string]string),
+			managers: make(map[string]bool),
 		},
 		p: p, values: p.Evaluator(),
 		isModels: make(map[project.Symbol]module.Answer), kinds: make(map[project.Symbol]fieldClass),
 		bodies: make(map[*module.Module][][]int32), labels: make(map[string]string),
-		inFile: make(map[int32][]*Model), loaded: make(map[int32]int),
+		inFile: make(map[int32][]*Model), loaded: make(map[int32]int), registrars: make(map[string]*Model),
 	}
 	b.tell = func(class project.Symbol) bool { return p.Inherits(class, "django.db.models.Model") == module.Yes }
 	return b
@@ -169,28 +169,33 @@ func (b *builder) build() {
 	for _, m := range b.order {
 		b.inherit(m)
 	}
+	b.makeHistories()
+	b.noteRegistrars()
 	for _, m := range b.order {
 		b.link(m)
 	}
 	for _, m := range b.perhaps {
 		b.linkPerhaps(m)
 	}
-	b.noteRegistrars()
 	b.noteTranslations()
-	b.noteHistories()
 }
 
-// findModels makes a Model of each class that is one. What a function makes is its own affair.
+// findModels makes a Model of each class that is one. What a function makes is its own affair, unless it is an abstract one that others may
+// inherit: with a table, each call would make another.
 func (b *builder) findModels() {
 	for file := range int32(b.p.Len()) {
 		names := b.p.Names(file)
 		for _, n := range names.File.Nodes(pyparse.ClassDefinition) {
 			class := project.Symbol{Kind: project.Definition, File: file, Node: n}
 			answer := b.isModel(class)
-			if answer == module.No || names.File.Enclosing(n, pyparse.FunctionDefinition) != pyparse.NoNode {
+			inFunction := names.File.Enclosing(n, pyparse.FunctionDefinition) != pyparse.NoNode
+			if answer == module.No || inFunction && answer == module.Maybe {
 				continue
 			}
 			m := b.newModel(class)
+			if inFunction && m.meta.abstract != module.Yes {
+				continue
+			}
 			if answer == module.Maybe {
 				b.perhaps = append(b.perhaps, m)
 				continue

@@ -77,6 +77,9 @@ func (c *cataloguer) reading(m *Model, depth int) reading {
 }
 
 func (c *cataloguer) optionsOf(m *Model) *Options {
+	if m.History != nil {
+		return c.optionsOfHistory(m)
+	}
 	r := c.reading(m, deepest)
 	r.DefaultRelatedName = r.text("default_related_name")
 	r.DefaultManager = r.text("default_manager_name")
@@ -138,17 +141,36 @@ func (r reading) table() string {
 	if name := r.text("db_table"); name != "" {
 		return name
 	}
-	name := r.model.App + "_" + strings.ToLower(r.model.Name)
-	switch _, unknown := r.Unknown["db_table"]; {
-	case unknown:
-	case r.model.App == "":
-		r.Unknown["db_table"] = "the app cannot be told"
+	if _, unknown := r.Unknown["db_table"]; unknown {
+		return ""
+	}
+	return r.tableByName(r.model)
+}
+
+// tableByName is the table of a model that nothing names.
+func (o *Options) tableByName(m *Model) string {
+	name := m.App + "_" + strings.ToLower(m.Name)
+	switch {
+	case m.App == "":
+		o.Unknown["db_table"] = "the app cannot be told"
 	case len(name) > longestTable:
-		r.Unknown["db_table"] = "the database may shorten the name"
+		o.Unknown["db_table"] = "the database may shorten the name"
 	default:
 		return name
 	}
 	return ""
+}
+
+// optionsOfHistory are the options of a model that no file has.
+func (c *cataloguer) optionsOfHistory(m *Model) *Options {
+	o := &Options{
+		Table: m.table, Ordering: m.ordering, Managed: module.Yes, Constraints: module.No,
+		Unknown: map[string]string{"get_latest_by": "it differs from version to version of the package"},
+	}
+	if o.Table == "" {
+		o.Table = o.tableByName(m)
+	}
+	return o
 }
 
 // tableOutside is the table of a model of another package.

@@ -3,7 +3,6 @@ package django
 import (
 	"encoding/json"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,8 +11,7 @@ import (
 
 	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
-	"github.com/drflint/drflint/analyzers/source"
-	"github.com/drflint/drflint/pyparse"
+	"github.com/drflint/drflint/analyzers/ruletest"
 )
 
 // said is one model as Django says it; see testdata/oracle/dump.py.
@@ -51,29 +49,6 @@ func readSaid(t *testing.T, folder string) document {
 		t.Fatal(err)
 	}
 	return all
-}
-
-// read links the Python files below a folder.
-func read(t *testing.T, folder string) *project.Project {
-	t.Helper()
-	var files []*source.File
-	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || !strings.HasSuffix(path, ".py") || entry.IsDir() {
-			return err
-		}
-		text, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		parsed, err := pyparse.Parse(text)
-		name, _ := filepath.Rel(folder, path)
-		files = append(files, source.New(filepath.ToSlash(name), parsed))
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return source.Link(files)
 }
 
 // dotted is the name that a class has in Python.
@@ -231,7 +206,7 @@ func TestModelsAgainstDjango(t *testing.T) {
 	}
 	for _, dump := range dumps {
 		folder := filepath.Dir(dump)
-		c := compare(read(t, folder), readSaid(t, folder).Models)
+		c := compare(ruletest.Project(t, folder), readSaid(t, folder).Models)
 		want := unknown[filepath.Base(folder)]
 		if c.right < 99*len(c.unknown) {
 			t.Errorf("%s: %d things right and %d unknown", folder, c.right, len(c.unknown))
@@ -253,7 +228,7 @@ func TestAppsAgainstDjango(t *testing.T) {
 	}
 	for _, dump := range dumps {
 		folder := filepath.Dir(dump)
-		p := read(t, folder)
+		p := ruletest.Project(t, folder)
 		all, whole := AppsOf(p)
 		if !whole {
 			t.Errorf("%s: INSTALLED_APPS cannot be told", folder)

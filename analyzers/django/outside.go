@@ -9,11 +9,11 @@ import (
 	"github.com/drflint/drflint/analyzers/knowledge"
 	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
-	"github.com/drflint/drflint/pyparse"
 )
 
-// outsideTable says what packages bring: their apps, configurations of apps, models with their
-// managers and fields, classes of fields and managers, plain classes that models inherit, and other names of all these. It is made by
+// outsideTable says what packages bring: the labels of their apps, models with their
+// managers and fields, classes of fields and managers, plain classes that models inherit, and other names of all these; what a class
+// makes beside a model (see keeper), and what a function hangs on one (see noteRegistrars). It is made by
 // oracle/outside.py; a line is words with blanks between them, the first of which says what it is.
 //
 //go:embed outside.txt
@@ -34,9 +34,6 @@ func (b *builder) readOutside() {
 			}
 		case "app":
 			b.labels[words[2]] = words[1]
-			b.standard[words[1]] = words[3]
-		case "config":
-			b.configs[words[1]] = App{Name: words[2], Label: words[3], Config: words[1]}
 		case "alias":
 			b.alias[words[1]] = words[2]
 		case "class":
@@ -49,7 +46,16 @@ func (b *builder) readOutside() {
 			b.isModels[external(words[1])] = module.No
 		case "model":
 			m = b.outsideModel(words[1:])
+			b.byClass[m.Class] = m
 			b.order = append(b.order, m)
+		case "history":
+			m = b.outsideModel(slices.Concat(words[1:3], words[4:]))
+			b.keepers = append(b.keepers, keeper{template: m, prefix: words[2], base: external(words[3])})
+		case "registrar":
+			m = b.outsideModel(words[:2])
+			for _, name := range words[1:] {
+				b.registrars[name] = m
+			}
 		case "manager":
 			m.brings = append(m.brings, ModelManager{Name: words[1], Class: external(words[2])})
 		case "field":
@@ -91,106 +97,6 @@ func (b *builder) packages() map[string]bool {
 	return wanted
 }
 
-// registrar is a module of another package that hangs accessors on the models that an app registers with it
-// (django-activity-stream docs, "Registering actionable models").
-const registrar = "actstream.registry"
-
-// noteRegistrars lets the models of each app that imports the registrar have accessors of any name.
-func (b *builder) noteRegistrars() {
-	apps := make(map[string]bool)
-	for file := range int32(b.p.Len()) {
-		for _, bound := range b.p.Names(file).Bindings {
-			if bound.Kind == module.Imported && strings.HasPrefix(bound.Target, registrar) {
-				apps[b.apps.labelOf(file)] = true
-			}
-		}
-	}
-	for _, m := range b.all {
-		m.reached, m.hung = m.reached || apps[m.App], m.hung || apps[m.App]
-	}
-}
-
-// translator is the package that gives a model fields for each language, once the model is registered with it
-// (django-modeltranslation docs, "Registering Models for Translation").
-const translator = "modeltranslation."
-
-// noteTranslations lets the models that a call of register() names have fields of any name.
-func (b *builder) noteTranslations() {
-	for file := range int32(b.p.Len()) {
-		names := b.p.Names(file)
-		if !slices.ContainsFunc(names.Bindings, func(bound module.Binding) bool {
-			return bound.Kind == module.Imported && strings.HasPrefix(bound.Target, translator)
-		}) {
-			continue
-		}
-		for _, n := range names.File.Nodes(pyparse.CallExpression) {
-			call := names.File.Call(n)
-			s := b.p.SymbolAt(eval.Place{In: names, Node: call.Function()})
-			if strings.HasPrefix(s.Name, translator) && lastName(s.Name) == "register" {
-				b.translate(names, call.Arguments().At(0))
-			}
-		}
-	}
-}
-
-// translate opens a model, or each of a list of models.
-func (b *builder) translate(in *module.Module, models pyparse.ID) {
-	named := []pyparse.ID{models}
-	if k := in.File.Kind(models); k == pyparse.List || k == pyparse.Tuple {
-		named = slices.Collect(in.File.Children(models))
-	}
-	for _, n := range named {
-		if m := b.byClass[b.p.SymbolAt(eval.Place{In: in, Node: n})]; m != nil {
-			m.open = true
-		}
-	}
-}
-
-// historian is the class whose attribute makes another model beside the one that has it (django-simple-history docs, "Quick Start").
-const historian = "simple_history.models.HistoricalRecords"
-
-// noteHistories sees to the models that keep the history of others. They are in no file, and what abstract models the project gives
-// them as bases lead to has accessors of theirs.
-func (b *builder) noteHistories() {
-	for _, m := range b.order {
-		if !m.outside && !m.Abstract && b.keepsHistory(m) {
-			b.doubled = append(b.doubled, m.Class)
-		}
-	}
-	if len(b.doubled) == 0 {
-		return
-	}
-	for _, m := range b.order {
-		for _, f := range m.own {
-			if m.Abstract && !m.outside && f.Target != nil {
-				f.Target.concrete().reached = true
-			}
-		}
-	}
-}
-
-// keepsHistory tells a model of which a class of the project makes or inherits HistoricalRecords.
-func (b *builder) keepsHistory(m *Model) bool {
-	line, _ := b.p.Lineage(m.Class)
-	for _, s := range line {
-		if s.Kind != project.Definition {
-			continue
-		}
-		names := b.p.Names(s.File)
-		for _, at := range b.bindings(names, scopeOf(names, s.Node)) {
-			bound := names.Bindings[at]
-			if bound.Kind != module.Assigned || names.File.Kind(bound.Value) != pyparse.CallExpression {
-				continue
-			}
-			class := b.p.SymbolAt(eval.Place{In: names, Node: names.File.Call(bound.Value).Function()})
-			if b.p.Inherits(class, historian) == module.Yes {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 func external(name string) project.Symbol { return project.Symbol{Kind: project.External, Name: name} }
 
 // outsideModel reads "django.contrib.auth.models.User auth.User", and after it "abstract", "proxy", "parent=auth.Group" for each
@@ -217,7 +123,6 @@ func (b *builder) outsideModel(words []string) *Model {
 			m.table = value
 		}
 	}
-	b.byClass[m.Class] = m
 	return m
 }
 

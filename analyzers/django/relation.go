@@ -200,11 +200,15 @@ func (b *builder) imports(e eval.Place) project.Symbol {
 	return found
 }
 
-// called reads the calls that give a model: get_user_model(), apps.get_model("catalog", "Book"), getattr(settings, "NAME").
+// called reads the calls that give a model: get_user_model(), apps.get_model("catalog", "Book"), getattr(settings, "NAME"), and
+// self.get_model("Book") of an AppConfig.
 func (b *builder) called(e eval.Place) target {
 	arguments := e.In.File.Call(e.Node).Arguments()
 	text := func(i int) string {
 		return b.values.Expression(e.In, arguments.At(i)).Text
+	}
+	if config, ok := b.configAround(e); ok && e.In.File.Source(functionOf(e).Node) == "self.get_model" {
+		return target{name: b.apps.label(config) + "." + text(0)}
 	}
 	switch b.p.SymbolAt(eval.Place{In: e.In, Node: e.In.File.Call(e.Node).Function()}).Name {
 	case "django.contrib.auth.get_user_model":
@@ -254,7 +258,8 @@ func (b *builder) runnable() []project.SettingsModule {
 	return slices.DeleteFunc(slices.Clone(all), func(m project.SettingsModule) bool { return !installs(m) })
 }
 
-// findUser is the model of AUTH_USER_MODEL. Where production does not say, all settings modules have to agree.
+// findUser is the model of AUTH_USER_MODEL when no variable of the environment is set. Where production does not say, all settings modules
+// have to agree.
 func (b *builder) findUser() *Model {
 	modules := b.runnable()
 	label, said := "", false
@@ -265,7 +270,9 @@ func (b *builder) findUser() *Model {
 			}
 			value := "auth.User"
 			if chain, set := b.p.EffectiveIn(m, userSetting); set {
-				value = chain.Value.Text
+				if silent, set := chain.Silent(); set {
+					value = silent.Text
+				}
 			}
 			if said && value != label {
 				return nil

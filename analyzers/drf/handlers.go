@@ -96,7 +96,7 @@ func outsideVerbs(class string, depth int) (verbs []string, known bool) {
 		_, same := knowledge.Attribute(class, verbNames)
 		return verbs, same
 	}
-	for _, base := range found.Bases {
+	for base := range found.Bases() {
 		if verbs, known = outsideVerbs(base, depth-1); verbs != nil {
 			return verbs, known
 		}
@@ -108,6 +108,8 @@ func outsideVerbs(class string, depth int) (verbs []string, known bool) {
 func (w *walker) answered(r *Route) {
 	_, isClass := w.Class(r.View.Symbol)
 	switch {
+	case r.View.made != nil:
+		r.Handlers, r.Answered = w.madeAnswers(r.View)
 	case r.View.instance:
 		r.Answered = true // it looks for itself
 	case r.View.Symbol.Kind == project.External && !known(r.View.Symbol.Name):

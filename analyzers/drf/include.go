@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/drflint/drflint/analyzers/eval"
+	"github.com/drflint/drflint/analyzers/knowledge"
 	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
 	"github.com/drflint/drflint/pyparse"
@@ -68,6 +69,9 @@ func (w *walker) target(e eval.Place, t trail, given bool) {
 	}
 	switch {
 	case s.Kind == project.External:
+		if known, ok := knowledge.URLs(s.Name); ok && known.AppName != "" && !given {
+			t = t.in(eval.Value{Kind: eval.String, Text: known.AppName})
+		}
 		w.included(t.includes[len(t.includes)-1], s.Name, t)
 		return
 	case s.Kind != project.Module:
@@ -83,7 +87,7 @@ func (w *walker) target(e eval.Place, t trail, given bool) {
 
 // included notes the URL configuration of another package.
 func (w *walker) included(at eval.Place, module string, t trail) {
-	w.out.Included = append(w.out.Included, Include{At: at, Text: t.text, Known: t.known, When: t.when, Module: module})
+	w.out.Included = append(w.out.Included, Include{At: at, Text: t.text, Known: t.known, When: t.when, Module: module, Namespaces: t.namespaces, Arguments: t.arguments})
 }
 
 // inNamespace is the trail beyond an include into a namespace.

@@ -260,7 +260,7 @@ func (w *walker) calledEntries(e eval.Place, t trail, depth int) (all []entry, o
 		return nil, false
 	}
 	dict := w.meant(eval.Place{In: e.In, Node: e.In.File.Child(function, pyparse.ObjectField)})
-	if v, isName := w.variableOf(eval.Place{In: e.In, Node: e.In.File.Child(function, pyparse.ObjectField)}); isName && w.isFilled(v) {
+	if v, isName := w.variableOf(eval.Place{In: e.In, Node: e.In.File.Child(function, pyparse.ObjectField)}); isName && w.isFilled(v, t) {
 		return nil, false
 	}
 	switch e.In.File.Name(e.In.File.Child(function, pyparse.AttributeField)) {
@@ -296,9 +296,12 @@ func (w *walker) zipped(e eval.Place, t trail, depth int) (all []entry, ok bool)
 	return all, true
 }
 
-// isFilled tells a dict that statements of its module put something into.
-func (w *walker) isFilled(v variable) bool {
+// isFilled tells a dict that statements put something into.
+func (w *walker) isFilled(v variable, t trail) bool {
 	f := v.in.File
+	if v.scope == 0 && w.startedOf(t).Filled(v.in, v.name) {
+		return true
+	}
 	for _, n := range f.Nodes(pyparse.Subscript) {
 		owner := f.Child(n, pyparse.ValueField)
 		if f.Kind(owner) == pyparse.Identifier && f.Name(owner) == v.name && f.Node(n).Field == pyparse.LeftField {
@@ -331,6 +334,9 @@ func (w *walker) namedEntries(e eval.Place, t trail, depth int) (all []entry, ok
 	if !ok {
 		return nil, false
 	}
+	if v.scope == 0 && w.startedOf(t).Filled(v.in, v.name) {
+		return nil, false
+	}
 	steps := w.stepsOf(v)
 	for _, s := range steps {
 		around := w.around(eval.Place{In: v.in, Node: s.node}, t.values)
@@ -347,7 +353,7 @@ func (w *walker) namedEntries(e eval.Place, t trail, depth int) (all []entry, ok
 			all = append(all, entry{{In: v.in, Node: s.value}})
 		default:
 			more, ok := w.entries(eval.Place{In: v.in, Node: s.value}, t, depth+1)
-			if !ok || v.in.File.Kind(s.value) == pyparse.Dictionary && w.isFilled(v) {
+			if !ok || v.in.File.Kind(s.value) == pyparse.Dictionary && w.isFilled(v, t) {
 				return nil, false
 			}
 			all = append(all, more...)

@@ -25,14 +25,8 @@ func (w *walker) name(r *Route, e eval.Place, t trail) {
 // basename is what the names of a registered viewset's routes begin with: what register() is given, else the name of the model
 // of its queryset (DRF docs, "SimpleRouter").
 func (w *walker) basename(r *router, reg registration, class project.Symbol, t trail) (name string, known bool) {
-	given, ok := argument(reg.at, 2, "basename")
-	if !ok {
-		given, ok = argument(reg.at, 2, "base_name") // before REST framework 3.9
-	}
-	if ok {
-		if v := w.value(given, t.values); v.Kind != eval.None {
-			return v.Text, v.Kind == eval.String
-		}
+	if v, given := w.givenName(reg, t); given && v.Kind != eval.None {
+		return v.Text, v.Kind == eval.String
 	}
 	if r.names {
 		return "", false
@@ -43,6 +37,19 @@ func (w *walker) basename(r *router, reg registration, class project.Symbol, t t
 	}
 	model := w.modelOf(at)
 	return strings.ToLower(model), model != ""
+}
+
+// givenName is the name that register() is given.
+func (w *walker) givenName(reg registration, t trail) (name eval.Value, given bool) {
+	if reg.made != nil {
+		name := reg.made.Argument(2, "basename", "base_name")
+		return madeValue(name), name != nil
+	}
+	at, given := argument(reg.at, 2, "basename")
+	if !given {
+		at, given = argument(reg.at, 2, "base_name") // before REST framework 3.9
+	}
+	return w.value(at, t.values), given
 }
 
 // modelOf is the name of the model whose rows an expression stands for, `Book.objects.all()`; "" where it cannot be told.

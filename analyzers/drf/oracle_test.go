@@ -3,7 +3,6 @@ package drf
 import (
 	"cmp"
 	"encoding/json"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -16,7 +15,7 @@ import (
 	"github.com/drflint/drflint/analyzers/knowledge"
 	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
-	"github.com/drflint/drflint/analyzers/source"
+	"github.com/drflint/drflint/analyzers/ruletest"
 	"github.com/drflint/drflint/pyparse"
 )
 
@@ -40,30 +39,6 @@ func readSaid(t *testing.T, folder string) []said {
 		t.Fatal(err)
 	}
 	return all.Routes
-}
-
-// read links the Python files below a folder.
-func read(t *testing.T, folder string) *project.Project {
-	t.Helper()
-	var files []*source.File
-	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || !strings.HasSuffix(path, ".py") {
-			return err
-		}
-		text, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		parsed, err := pyparse.Parse(text)
-		name, _ := filepath.Rel(folder, path)
-		files = append(files, source.New(filepath.ToSlash(name), parsed))
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	source.Link(files)
-	return files[0].Project
 }
 
 // modelled are the routes of the model in Django's words; those that are not wholly known, or there only on conditions, stand apart.
@@ -107,7 +82,7 @@ func dotted(p *project.Project, s project.Symbol) string {
 // none.
 func TestRoutesAgainstDjango(t *testing.T) {
 	const folder = "../../testdata/projects/routes"
-	p := read(t, folder)
+	p := ruletest.Project(t, folder)
 	model := RoutesOf(p)
 	sure, unsure := modelled(p, model)
 	for _, gap := range model.Unresolved {
@@ -132,7 +107,7 @@ func TestRoutesAgainstDjango(t *testing.T) {
 
 // The place of a route and those of the includes on the way to it.
 func TestRoutePlaces(t *testing.T) {
-	p := read(t, "../../testdata/projects/routes")
+	p := ruletest.Project(t, "../../testdata/projects/routes")
 	var got []string
 	for _, r := range RoutesOf(p).All {
 		if r.Text != "api/v1/shop/orders/<int:pk>" && !regexp.MustCompile(`^api/v1/library/\^settings`).MatchString(r.Text) {

@@ -61,7 +61,7 @@ func (w *world) holder(class, name string) (owner string, known bool) {
 		return class, true
 	}
 	c, _ := knowledge.Lookup(class)
-	for _, base := range c.Bases {
+	for base := range c.Bases() {
 		if owner, known := w.holder(base, name); owner != "" || !known {
 			return owner, known
 		}

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+
+	"github.com/drflint/drflint/analyzers/ruletest"
 )
 
 // counted is one endpoint as real Django serves it; see oracle/queries.py.
@@ -37,7 +39,7 @@ var unfollowed = map[string]bool{"api/v1/catalog/books/values/": true, "api/v1/c
 // other is.
 func TestListsAgainstDjango(t *testing.T) {
 	const folder = "../../testdata/projects/queries"
-	p := read(t, folder)
+	p := ruletest.Project(t, folder)
 	lists := ListsOf(p)
 	for _, endpoint := range readCounted(t, folder) {
 		lazy := make(map[string]bool)

@@ -26,6 +26,7 @@ type router struct {
 	suffixes bool
 	routes   []template
 	names    bool // its class names its routes in a way of its own
+	unread   bool // its class has an __init__ that does more than is understood
 	above    text // of a nested router: the route of the object that it is nested below
 	depth    int  // of a nested router: how many it is nested below
 }
@@ -121,9 +122,8 @@ func (w *walker) configure(r *router) {
 		if class.Kind != project.Definition {
 			continue
 		}
-		if w.rewritten(class, r) {
-			r.known = false
-		}
+		r.known = r.known && !w.rewritten(class)
+		r.unread = r.unread || !w.initialized(class, r)
 		_, names := w.Names(class.File).Member(class.Node, "get_default_basename")
 		r.names = r.names || names
 	}
@@ -215,8 +215,9 @@ func (w *walker) lookupName(r *router) (name string, known bool) {
 
 // router adds the routes of a router.
 func (w *walker) router(r *router, t trail) {
-	t.known = t.known && r.known
-	if !r.known {
+	known := r.known && (!r.unread || w.isMade(r, t))
+	t.known = t.known && known
+	if !known {
 		w.unresolved(r.call, "the router's class changes which routes it makes")
 	}
 	w.routesAfter(r, project.Symbol{}, t)
@@ -227,8 +228,12 @@ func (w *walker) ownRoutes(r *router, t trail) {
 	if r.suffixes {
 		t.suffixes = append(slices.Clone(t.suffixes), anySuffix)
 	}
-	for _, reg := range w.added[r.call] {
-		w.registerAround(r, reg, t)
+	if r.unread {
+		w.registerMade(r, t)
+	} else {
+		for _, reg := range w.added[r.call] {
+			w.registerAround(r, reg, t)
+		}
 	}
 	if !r.rootView {
 		return

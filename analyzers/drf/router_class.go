@@ -14,18 +14,24 @@ import (
 var rewrites = []string{"get_routes", "get_lookup_regex", "get_method_map", "_get_dynamic_route", "register"}
 
 // rewritten tells a class of the project that changes which routes a router makes.
-func (w *walker) rewritten(class project.Symbol, r *router) bool {
+func (w *walker) rewritten(class project.Symbol) bool {
 	names := w.Names(class.File)
 	for _, name := range rewrites {
 		if _, bound := names.Member(class.Node, name); bound {
 			return true
 		}
 	}
+	return false
+}
+
+// initialized reads the __init__ of a class of the project; ok is false where it does more than is understood.
+func (w *walker) initialized(class project.Symbol, r *router) (ok bool) {
+	names := w.Names(class.File)
 	ref, bound := names.Member(class.Node, "__init__")
 	if !bound {
-		return false
+		return true
 	}
-	return names.File.Kind(ref.Node) != pyparse.FunctionDefinition || !w.understood(eval.Place{In: names, Node: ref.Node}, r)
+	return names.File.Kind(ref.Node) == pyparse.FunctionDefinition && w.understood(eval.Place{In: names, Node: ref.Node}, r)
 }
 
 // understood reads an __init__ that says where the trailing slash stands, and nothing else of what a router looks at.

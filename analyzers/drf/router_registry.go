@@ -7,6 +7,7 @@ import (
 	"github.com/drflint/drflint/analyzers/eval"
 	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
+	"github.com/drflint/drflint/analyzers/start"
 	"github.com/drflint/drflint/pyparse"
 )
 
@@ -17,6 +18,7 @@ type registration struct {
 	foreign bool         // it stands in a function that does not make the router: nobody knows whether it is called
 	other   eval.Place   // of registry.extend: the other router
 	below   []eval.Place // of drf-extensions: the calls of register whose objects this one's are below, the outermost first
+	made    *start.Call  // the call with what it was given, where its router's __init__ was gone through; nil for every other
 }
 
 // passage is a call that enters a function of the project.

@@ -7,6 +7,7 @@ import (
 	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
 	"github.com/drflint/drflint/analyzers/source"
+	"github.com/drflint/drflint/analyzers/start"
 	"github.com/drflint/drflint/pyparse"
 )
 
@@ -36,6 +37,10 @@ type Include struct {
 	When  Condition
 	// Module is what is included: "allauth.urls", and "django.contrib.admin" for the urls of the admin.
 	Module string
+	// Namespaces are the namespaces on the way, that of the include too, as far as they are known.
+	Namespaces []string
+	// Arguments are the arguments of views that stand in the text up to it.
+	Arguments []Argument
 }
 
 // Root is a URL configuration that Django may start with.
@@ -83,6 +88,8 @@ type Route struct {
 	// Versioning is where the view looks for a version.
 	Versioning Versioning
 	Root       *Root
+	// Unordered tells that several modules register it and its like, so that their order is that in which Django loads the modules.
+	Unordered bool
 
 	branches []eval.Place // of the statements that make it conditional
 	loose    bool         // something else makes it conditional
@@ -118,7 +125,10 @@ type View struct {
 	Actions []string
 	// With is the call of as_view, where it gives the view attributes of its own.
 	With eval.Place
+	// Made is the call of type() that makes the class, which then is no Symbol; else its In is nil.
+	Made eval.Place
 
+	made     *start.Class
 	mapping  []Handler // of as_view({"get": "list"})
 	computed bool      // it is given a mapping that cannot be told
 	extra    extra

@@ -268,7 +268,17 @@ func (b *builder) uneditable(field *django.Field) module.Answer {
 	if field.At.In == nil { // Django's own, or another package's
 		return module.AnswerOf(field.Uneditable)
 	}
+	n, _ := field.At.In.File.Call(field.At.Node).Arguments().Keyword("editable")
+	editable := b.names.Expression(field.At.In, n).Truth()
 	answer := b.startsUneditable(field)
+	switch given := n != pyparse.NoNode; {
+	case given && editable == module.No:
+		return module.Yes
+	case given && answer == module.Yes && !field.Uneditable: // a class of a package, which need not take it
+		answer = module.Maybe
+	case given && answer != module.Maybe:
+		answer = opposite(editable)
+	}
 	for _, name := range []string{"auto_now", "auto_now_add"} {
 		switch is := b.fieldFlag(field, name); is {
 		case module.Yes: // whatever is given
@@ -277,14 +287,6 @@ func (b *builder) uneditable(field *django.Field) module.Answer {
 			answer = module.Maybe
 		case module.No:
 		}
-	}
-	n, _ := field.At.In.File.Call(field.At.Node).Arguments().Keyword("editable")
-	switch value := b.names.Expression(field.At.In, n).Truth(); {
-	case n == pyparse.NoNode:
-	case value == module.No, value == module.Maybe && answer == module.No:
-		return module.AnswerOf(value == module.No)
-	case answer == module.Yes: // its class says otherwise
-		return module.Maybe
 	}
 	return answer
 }

@@ -88,7 +88,7 @@ func (m mapping) shownBy(class project.Symbol, depth int) (shown project.Symbol,
 		return fieldNamed(name), true
 	}
 	known, _ := knowledge.Lookup(class.Name)
-	for _, base := range known.Bases {
+	for base := range known.Bases() {
 		if shown, ok := m.shownBy(project.Symbol{Kind: project.External, Name: base}, depth-1); ok {
 			return shown, true
 		}

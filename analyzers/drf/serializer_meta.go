@@ -23,12 +23,11 @@ func (r *serializerReader) meta(class project.Symbol) serializerMeta {
 	if found != module.Yes {
 		return serializerMeta{r, project.Symbol{}, found}
 	}
-	in := r.Names(body.File)
 	meta := r.Inner(class, "Meta")
 	if at, ok := r.bound(body, "Meta"); meta.Kind == project.Unknown && ok { // Meta = Other.Meta, which Other inherits
 		meta = r.ClassAt(at)
 	}
-	if _, isClass := r.Class(meta); !isClass || hangsOnCondition(in.File, meta.Node) {
+	if _, isClass := r.Class(meta); !isClass || hangsOnCondition(r.Names(meta.File).File, meta.Node) {
 		return serializerMeta{r, meta, module.Maybe}
 	}
 	return serializerMeta{r, meta, module.Yes}

@@ -230,10 +230,15 @@ func redefines(class, name, home string, depth int) bool {
 		return true
 	case strings.HasPrefix(c.Name, home) || strings.HasPrefix(c.Name, "builtins."):
 		return false
-	case slices.Contains(c.Methods, name), strings.HasPrefix(name, "serializer_") && setsAttribute(c.Name, name):
+	case c.Has(name), strings.HasPrefix(name, "serializer_") && setsAttribute(c.Name, name):
 		return true
 	}
-	return slices.ContainsFunc(c.Bases, func(base string) bool { return redefines(base, name, home, depth-1) })
+	for base := range c.Bases() {
+		if redefines(base, name, home, depth-1) {
+			return true
+		}
+	}
+	return false
 }
 
 // setsAttribute tells a class of another package that may set an attribute in its body.

@@ -12,6 +12,7 @@ import (
 
 	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
+	"github.com/drflint/drflint/analyzers/ruletest"
 )
 
 // saidSerializer is one serializer as REST framework says it; see testdata/oracle/dump.py.
@@ -68,7 +69,7 @@ type compared struct {
 // compareSerializers compares what the model says of all serializers that REST framework could make.
 func compareSerializers(t *testing.T, folder string) compared {
 	t.Helper()
-	p := read(t, folder)
+	p := ruletest.Project(t, folder)
 	model := SerializersOf(p)
 	said := readSaidSerializers(t, folder)
 	classes := serializerClasses(p)

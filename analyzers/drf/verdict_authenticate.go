@@ -35,10 +35,10 @@ func definer(class, method string, depth int) string {
 	if !known || depth == 0 {
 		return ""
 	}
-	if slices.Contains(c.Methods, method) {
+	if c.Has(method) {
 		return c.Name
 	}
-	for _, base := range c.Bases {
+	for base := range c.Bases() {
 		if found := definer(base, method, depth-1); found != "" {
 			return found
 		}

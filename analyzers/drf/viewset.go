@@ -8,6 +8,7 @@ import (
 	"github.com/drflint/drflint/analyzers/knowledge"
 	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
+	"github.com/drflint/drflint/analyzers/start"
 	"github.com/drflint/drflint/pyparse"
 )
 
@@ -63,13 +64,10 @@ func (w *walker) takeOver(r *router, reg registration, t trail) {
 
 // register adds the routes of one registered viewset, as SimpleRouter.get_urls does.
 func (w *walker) register(r *router, reg registration, t trail) {
-	prefix, _ := argument(reg.at, 0, "prefix")
-	viewset, _ := argument(reg.at, 1, "viewset")
-	name := w.value(prefix, t.values)
+	name, class := w.registered(reg, t)
 	t.known = t.known && name.Kind == eval.String
 	above, known := w.above(reg, t)
 	name.Text, t.known = above+name.Text, t.known && known
-	class := w.symbol(viewset)
 	object := w.lookup(r, class, "")
 	base, baseKnown := w.basename(r, reg, class, t)
 	add := func(made template, a action) {
@@ -99,6 +97,17 @@ func (w *walker) register(r *router, reg registration, t trail) {
 			}
 		}
 	}
+}
+
+// registered are the prefix and the class of a registration.
+func (w *walker) registered(reg registration, t trail) (prefix eval.Value, class project.Symbol) {
+	if reg.made != nil {
+		class, _ := reg.made.Argument(1, "viewset").(start.Ref)
+		return madeValue(reg.made.Argument(0, "prefix")), class.Symbol
+	}
+	first, _ := argument(reg.at, 0, "prefix")
+	viewset, _ := argument(reg.at, 1, "viewset")
+	return w.value(first, t.values), w.symbol(viewset)
 }
 
 // above is what drf-extensions puts before the prefix of what is registered below another viewset.

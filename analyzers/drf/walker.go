@@ -7,6 +7,7 @@ import (
 	"github.com/drflint/drflint/analyzers/eval"
 	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
+	"github.com/drflint/drflint/analyzers/start"
 	"github.com/drflint/drflint/pyparse"
 )
 
@@ -28,6 +29,7 @@ type walker struct {
 	serial   int              // changes with what names stand for
 	selves   []overridden     // the routers whose methods it is in
 	emptied  []*router        // the routers whose registrations another one takes over
+	started  map[*Root]*start.World
 }
 
 // most is how many steps the walker takes. No project needs as many; lists that double themselves, line by line, would.
@@ -107,6 +109,7 @@ type trail struct {
 	namespaces []string
 	suffixes   []suffixes // the innermost last
 	lists      bool       // the entries of the list at hand are lists themselves
+	unordered  bool       // nobody knows in which order several modules make them
 	root       *Root
 	values     eval.Evaluator
 	depth      int
@@ -169,6 +172,7 @@ func (w *walker) leaf(t trail, part text, r Route) {
 		route.Includes = slices.Clone(t.includes)
 		route.Namespaces = slices.Clone(t.namespaces)
 		route.Root = t.root
+		route.Unordered = t.unordered
 		w.out.All = append(w.out.All, &route)
 	}
 }
@@ -198,7 +202,7 @@ func (w *walker) list(e eval.Place, t trail) {
 	}
 	switch f.Kind(e.Node) {
 	case pyparse.ListComprehension, pyparse.GeneratorExpression:
-		w.comprehension(e, t)
+		w.orStarted(e, t, func() { w.comprehension(e, t) })
 	case pyparse.List, pyparse.Tuple, pyparse.ExpressionList:
 		for n := range f.Children(e.Node) {
 			w.entry(eval.Place{In: e.In, Node: n}, t)
@@ -213,9 +217,9 @@ func (w *walker) list(e eval.Place, t trail) {
 			w.each(all, t)
 			return
 		}
-		w.named(e, t)
+		w.orStarted(e, t, func() { w.named(e, t) })
 	case pyparse.CallExpression:
-		w.listCall(e, t)
+		w.orStarted(e, t, func() { w.listCall(e, t) })
 	default:
 		w.unresolved(e, "the list is computed")
 	}

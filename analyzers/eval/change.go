@@ -31,7 +31,7 @@ func (m *machine) spot(sp *space, p Place, depth int) (s spot, ok bool) {
 	case pyparse.Subscript:
 		owner := Place{p.In, f.Child(p.Node, pyparse.ValueField)}
 		key := m.eval(Place{p.In, f.Child(p.Node, pyparse.SubscriptField)})
-		if m.isNamespace(owner) {
+		if isNamespace(owner.In.File, owner.Node) {
 			return spot{home: sp, name: key.Text}, key.Kind == String && sp.names[key.Text] != nil
 		}
 		s, ok := m.spot(sp, owner, depth-1)
@@ -65,20 +65,6 @@ func (m *machine) lose(sp *space, p Place, target pyparse.ID) {
 		name := p.In.File.Name(root)
 		m.set(sp, name, p, Value{At: p, Why: "it is changed in a way that cannot be followed"})
 	}
-}
-
-// isNamespace tells globals(), locals() and vars().
-func (m *machine) isNamespace(p Place) bool {
-	f := p.In.File
-	n := f.Unparen(p.Node)
-	if f.Kind(n) != pyparse.CallExpression || f.FirstChild(f.Call(n).Arguments().Node) != pyparse.NoNode {
-		return false
-	}
-	switch f.Source(f.Call(n).Function()) {
-	case "globals", "locals", "vars":
-		return true
-	}
-	return false
 }
 
 // change changes a spot in place. What other names hold of it changes with it.
@@ -194,7 +180,7 @@ func (m *machine) assignEntry(sp *space, target Place, v Value) {
 	owner := Place{target.In, f.Child(target.Node, pyparse.ValueField)}
 	within := f.Child(target.Node, pyparse.SubscriptField)
 	key := m.eval(Place{target.In, within})
-	if m.isNamespace(owner) {
+	if isNamespace(owner.In.File, owner.Node) {
 		if key.Kind == String {
 			m.set(sp, key.Text, target, v)
 		} else {
@@ -291,7 +277,7 @@ func (m *machine) changeByMethod(sp *space, p Place) bool {
 	}
 	owner := Place{p.In, f.Child(function, pyparse.ObjectField)}
 	name := f.Name(f.Child(function, pyparse.AttributeField))
-	if m.isNamespace(owner) {
+	if isNamespace(owner.In.File, owner.Node) {
 		m.changeNamespace(sp, p, name)
 		return true
 	}

@@ -83,6 +83,8 @@ func (e *run) rare(p Place, depth int) Value {
 		return e.comprehension(p, depth)
 	case pyparse.ComparisonOperator:
 		return e.comparison(p, depth)
+	case pyparse.NamedExpression:
+		return e.child(p, f.Child(p.Node, pyparse.ValueField), depth)
 	case pyparse.NotOperator:
 		return lift(p, func(v []Value) Value { return negated(p, v[0]) }, e.child(p, f.FirstChild(p.Node), depth))
 	case pyparse.UnaryOperator:
@@ -133,10 +135,13 @@ func (e *run) text(p Place, depth int) Value {
 	}
 	pieces := make([]Value, 0, len(parts))
 	for _, part := range parts {
-		if value, ok := f.StringValue(part); ok {
+		switch value, ok := f.StringValue(part); {
+		case ok:
 			pieces = append(pieces, Value{Kind: String, Text: value})
-		} else {
+		case f.Kind(part) == pyparse.String:
 			pieces = e.formatted(pieces, Place{p.In, part}, depth)
+		default: // what does not parse
+			pieces = append(pieces, Value{At: Place{p.In, part}})
 		}
 	}
 	return lift(p, func(v []Value) Value { return concatenated(p, v) }, pieces...)

@@ -269,15 +269,8 @@ func (m *machine) callStatement(sp *space, p Place) {
 		m.opened(sp, p, "a text that is run may replace it")
 		return
 	}
-	v := m.eval(p)
-	for _, n := range call.Arguments().Positional() {
-		if !m.isNamespace(Place{p.In, n}) || v.Kind != Unknown {
-			continue
-		}
-		if name := m.qualified(p.In, call.Function()); name == "django_heroku.settings" || name == "django_on_heroku.settings" {
-			m.heroku(sp, p)
-		} else {
-			sp.setOpen(p, "a call that is given all names may change them")
-		}
+	m.eval(p)
+	if name := m.qualified(p.In, call.Function()); name == "django_heroku.settings" || name == "django_on_heroku.settings" {
+		m.heroku(sp, p)
 	}
 }

@@ -82,6 +82,7 @@ func (m *machine) eval(p Place) Value {
 func (m *machine) expression(sp *space, p Place) {
 	f := p.In.File
 	p.Node = f.Unparen(p.Node)
+	m.named(sp, p)
 	switch f.Kind(p.Node) {
 	case pyparse.Assignment:
 		m.assignment(sp, p)
@@ -90,6 +91,7 @@ func (m *machine) expression(sp *space, p Place) {
 	case pyparse.CallExpression:
 		m.callStatement(sp, p)
 	}
+	m.handOver(sp, p)
 }
 
 // assignment executes `a = b = value`. What a method takes out of a list or dict on the way is taken out.
@@ -120,6 +122,38 @@ func (m *machine) assign(sp *space, target Place, v Value) {
 	case pyparse.PatternList, pyparse.TuplePattern, pyparse.ListPattern, pyparse.Tuple, pyparse.ExpressionList, pyparse.List:
 		m.unpack(sp, target, v)
 	}
+}
+
+// named executes the `name := value` in an expression. That of one which need not be evaluated is not known.
+func (m *machine) named(sp *space, p Place) {
+	f := p.In.File
+	for n := p.Node; n < pyparse.ID(f.Node(p.Node).Next); n++ {
+		if f.Kind(n) != pyparse.NamedExpression {
+			continue
+		}
+		at := Place{p.In, n}
+		v := Value{At: at, Why: "an expression sets it that need not be evaluated"}
+		if !mayBeSkipped(f, n, p.Node) {
+			v = m.eval(at)
+		}
+		m.set(sp, f.Name(f.Child(n, pyparse.NameField)), at, v)
+	}
+}
+
+// mayBeSkipped tells a part of an expression that is not evaluated each time, or later.
+func mayBeSkipped(f *pyparse.File, n, expression pyparse.ID) bool {
+	for ; n > expression; n = f.Parent(n) {
+		switch parent := f.Parent(n); f.Kind(parent) {
+		case pyparse.BooleanOperator, pyparse.ConditionalExpression, pyparse.Lambda,
+			pyparse.ListComprehension, pyparse.SetComprehension, pyparse.DictionaryComprehension, pyparse.GeneratorExpression:
+			return true
+		case pyparse.ComparisonOperator: // of more than two, those behind the second wait for it
+			if first := f.FirstChild(parent); n != first && n != f.NextSibling(first) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // home is the scope that an assignment to a name goes to: the module's when a function declares it global.
@@ -178,7 +212,9 @@ func (m *machine) choose(sp *space, p Place, otherwise []pyparse.ID) {
 		m.block(sp, p.In, f.Child(p.Node, pyparse.BodyField))
 		return
 	}
-	condition := m.eval(Place{p.In, f.Child(p.Node, pyparse.ConditionField)})
+	asked := Place{p.In, f.Child(p.Node, pyparse.ConditionField)}
+	m.named(sp, asked)
+	condition := m.eval(asked)
 	then := func() { m.block(sp, p.In, f.Child(p.Node, pyparse.ConsequenceField)) }
 	next := func() {
 		if len(otherwise) > 0 {

@@ -269,11 +269,11 @@ func definer(class, method string) (owner string, known bool) {
 	if !ok {
 		return "", false
 	}
-	if _, has := slices.BinarySearch(c.Methods, method); has {
+	if c.Has(method) {
 		return c.Name, true
 	}
 	known = true
-	for _, base := range c.Bases {
+	for base := range c.Bases() {
 		owner, all := definer(base, method)
 		if owner != "" {
 			return owner, true

@@ -149,9 +149,6 @@ def of_classes(classes):
         if issubclass(cls, Serializer):
             serializers[name] = tell.of(cls)
         home = "rest_framework." if issubclass(cls, Field) else "django." if issubclass(cls, ModelField) else None
-        if home is None or hangs_on_settings(cls, home):
-            continue
-        found = start(cls, home) if starts_itself(cls, home) or home == "django." else []
-        if found and (starts_itself(cls, home) or found != ["editable=given"]):
+        if home and starts_itself(cls, home) and not hangs_on_settings(cls, home) and (found := start(cls, home)):
             fields[name] = found
     return {"serializers": serializers, "fields": fields}

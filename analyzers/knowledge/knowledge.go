@@ -5,7 +5,8 @@
 //
 // It answers by name and version and draws no conclusions. The tables are made by generate.py, which installs the
 // packages that environments/*.txt pin and asks Python what they hold; nothing is typed by hand, and
-// "python generate.py --check" says whether they are fresh. A look-up without a version means any of them.
+// "python generate.py --check" says whether they are fresh. A look-up without a version means any of them. Which apps packages bring
+// (AppOf) is told by apps.py, which looks at more packages and at older versions of them: what these do not agree on is left open.
 //
 // Left out are: private modules and names (a private class is there when a public name leads to it or a known class
 // inherits from it); attributes that are neither method nor property, but for those of Attribute; the methods of object;
@@ -15,13 +16,14 @@
 // Django 5.2. The modules in unimportable.txt need a C library or a driver: they were read from source, and what a metaclass
 // or decorator adds there is not seen.
 //
-// The tables are sorted text and are searched as they stand: nothing is decoded at the start, nothing is kept, and
-// every function may be called from several goroutines. A look-up costs about half a microsecond for each class on its
-// way.
+// The tables are sorted text and are searched as they stand: nothing is decoded at the start, and every function may be
+// called from several goroutines. A search costs about half a microsecond for each class on its way; what was asked lately
+// is remembered, some thousand answers at most, and costs a tenth of that.
 package knowledge
 
 import (
 	_ "embed" // for the tables
+	"iter"
 	"slices"
 	"strings"
 )
@@ -56,11 +58,22 @@ type Class struct {
 	Name string
 	// Versions are the environments that have the class.
 	Versions Versions
-	// Bases are qualified names, in the order of the class statement, the newest version's first where versions differ;
-	// object is left out. One that begins with "?" is not known.
-	Bases []string
-	// Methods are the methods and properties that the class defines itself, sorted.
-	Methods []string
+
+	line line
+}
+
+// Bases are qualified names, in the order of the class statement, the newest version's first where versions differ; object is left
+// out. One that begins with "?" is not known.
+func (c Class) Bases() iter.Seq[string] { return c.line.bases(c.Versions) }
+
+// Has tells whether the class itself defines a method or property of that name.
+func (c Class) Has(method string) bool {
+	for mention := range c.line.mentions(method) {
+		if mention.versions&c.Versions != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // Lookup finds the class that a qualified name means, as a user may write it: "django.db.models.Model" and
@@ -78,8 +91,7 @@ func LookupIn(qualified string, in Versions) (Class, bool) {
 	return Class{
 		Name:     found.name,
 		Versions: found.versions & in,
-		Bases:    slices.Collect(found.bases(in)),
-		Methods:  slices.Collect(found.methods(in)),
+		line:     found,
 	}, true
 }
 
@@ -146,6 +158,11 @@ func StandardLibrary(topLevel string) bool {
 
 // resolve finds the line of the class that a qualified name means.
 func resolve(qualified string, in Versions) (line, bool) {
+	return lines.of(question{name: qualified, versions: in}, meaning)
+}
+
+func meaning(q question) (line, bool) {
+	qualified, in := q.name, q.versions
 	found, _ := classes.find(qualified)
 	found.versions &= in
 	dot := strings.LastIndexByte(qualified, '.')
@@ -190,11 +207,17 @@ func inner(outer, name string, in Versions) (line, bool) {
 }
 
 // lineage returns a class and all that it inherits from, nearest first; whole is false when a base is not in the
-// tables.
+// tables. The caller must not change it.
 func lineage(class line, in Versions) (family []line, whole bool) {
-	family, whole = append(make([]line, 0, 16), class), true // few classes have more
+	return families.of(question{name: class.name, versions: in}, ancestors)
+}
+
+// ancestors is the lineage of the class that is defined under a name.
+func ancestors(q question) (family []line, whole bool) {
+	class, whole := classes.find(q.name)
+	family = []line{class}
 	for i := 0; i < len(family); i++ {
-		for name := range family[i].bases(in) {
+		for name := range family[i].bases(q.versions) {
 			if slices.ContainsFunc(family, func(l line) bool { return l.name == name }) {
 				continue
 			}
@@ -206,5 +229,5 @@ func lineage(class line, in Versions) (family []line, whole bool) {
 			family = append(family, base)
 		}
 	}
-	return family, whole
+	return slices.Clip(family), whole
 }

@@ -23,9 +23,14 @@ type item struct {
 	versions Versions
 }
 
-// find returns the line of a key, by bisection of the text.
+// find returns the line of a key.
 func (t table) find(key string) (line, bool) {
-	text := string(t)
+	return lines.of(question{table: t, name: key}, bisect)
+}
+
+// bisect looks for the line in the text.
+func bisect(q question) (line, bool) {
+	text, key := string(q.table), q.name
 	low, high := 0, len(text) // starts of lines
 	for low < high {
 		// The first line that begins in the upper half, or else the lowest one: searching forward is much the faster.
@@ -50,17 +55,11 @@ func (t table) find(key string) (line, bool) {
 
 // bases yields the bases of a class that at least one of the versions has.
 func (l line) bases(in Versions) iter.Seq[string] {
-	list, _, _ := strings.Cut(l.rest[1:], " ")
+	list, _, _ := strings.Cut(strings.TrimPrefix(l.rest, " "), " ")
 	if list == "-" {
 		list = ""
 	}
 	return l.names(list, ",", in)
-}
-
-// methods yields the methods of a class that at least one of the versions has.
-func (l line) methods(in Versions) iter.Seq[string] {
-	_, list, _ := strings.Cut(l.rest[1:], " ")
-	return l.names(list, " ", in)
 }
 
 // exports yields the names that "import *" binds. One is there more than once when versions differ.

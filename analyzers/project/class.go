@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"iter"
 	"slices"
+	"strings"
 
+	"github.com/drflint/drflint/analyzers/eval"
 	"github.com/drflint/drflint/analyzers/knowledge"
 	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/pyparse"
@@ -46,13 +48,60 @@ func (p *Project) findBases() [][][]Symbol {
 		all[i] = make([][]Symbol, len(f.Summary.Classes))
 		for j, class := range f.Summary.Classes {
 			first := len(found)
-			for _, base := range class.Bases {
-				found = append(found, p.Resolve(int32(i), base))
+			for k, base := range class.Bases {
+				s := p.Resolve(int32(i), base)
+				if s.Kind == Unknown {
+					s = p.unboundBase(int32(i), f.Names.File.Class(class.Node).Arguments().Positional()[k])
+				}
+				found = append(found, s)
 			}
 			all[i][j] = found[first:len(found):len(found)]
 		}
 	}
 	return all
+}
+
+// unboundBase resolves a base class that its file alone cannot tell: one that a star import brings, or that a function makes.
+func (p *Project) unboundBase(file int32, base pyparse.ID) Symbol {
+	names := p.files[file].Names
+	f := names.File
+	base = f.Unparen(base)
+	for f.Kind(base) == pyparse.Subscript {
+		base = f.Unparen(f.FirstChild(base))
+	}
+	if f.Kind(base) == pyparse.CallExpression {
+		return p.MadeAt(eval.Place{In: names, Node: base})
+	}
+	first, rest, _ := strings.Cut(f.Dotted(base), ".")
+	if first == "" || len(names.Stars) == 0 {
+		return Symbol{}
+	}
+	for scope := names.ScopeAt(base); scope >= 0; scope = names.Scopes[scope].Parent {
+		if names.Last(scope, first) >= 0 {
+			return Symbol{}
+		}
+	}
+	s := search{Project: p}
+	return s.within(s.starred(file, first, deepest), rest, deepest)
+}
+
+// MadeAt is the class that a call of a function of the project gives, where the function defines it in its body and always returns it
+// (`class Book(audited(["uuid"]))`). What the call hands to the function, the class does not tell. It is Unknown for everything else.
+func (p *Project) MadeAt(e eval.Place) Symbol {
+	f := e.In.File
+	e.Node = f.Unparen(e.Node)
+	if f.Kind(e.Node) != pyparse.CallExpression {
+		return Symbol{}
+	}
+	function := p.SymbolAt(eval.Place{In: e.In, Node: f.Call(e.Node).Function()})
+	if function.Kind != Definition {
+		return Symbol{}
+	}
+	class := p.files[function.File].Names.MadeBy(function.Node)
+	if class == pyparse.NoNode {
+		return Symbol{}
+	}
+	return Symbol{Kind: Definition, File: function.File, Node: class}
 }
 
 // BasesDefine answers whether an ancestor of a class defines what a method overrides: a method or an attribute of a class of

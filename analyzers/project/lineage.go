@@ -210,7 +210,7 @@ func tablesInherit(name, wanted string, depth int) module.Answer {
 		return module.Yes
 	}
 	answer := module.No
-	for _, base := range class.Bases {
+	for base := range class.Bases() {
 		switch tablesInherit(base, wanted, depth-1) {
 		case module.Yes:
 			return module.Yes

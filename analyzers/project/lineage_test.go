@@ -31,6 +31,10 @@ class Page(TemplateView): pass
 class Odd(Thing): pass
 class OddBooks(Thing, Books): pass
 class Made(make()): pass
+def built(base):
+    class Built(base, Mixin): pass
+    return Built
+class House(built(Books), Mixin): pass
 class Error(Exception): pass
 class Refused(Mixin, Mine, Mixin): pass
 `
@@ -45,6 +49,7 @@ func TestLineage(t *testing.T) {
 		{"shop/base.py Both", "Both Left Right Top", true},
 		{"shop/views.py Mine", "Mine Mixin Books rest_framework.viewsets.ModelViewSet", true},
 		{"shop/views.py Made", "Made unknown", false},
+		{"shop/views.py House", "House Built unknown Mixin", false},
 	} {
 		line, whole := p.Lineage(p.at(t, c.class))
 		var names []string

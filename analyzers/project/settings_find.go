@@ -293,7 +293,8 @@ func (p *Project) candidates(named ...iter.Seq[int32]) map[int32]bool {
 // setsNothing tells a module that has no settings, as the empty __init__.py of a package of them that manage.py names.
 func (p *Project) setsNothing(file int32) bool {
 	f := p.files[file]
-	return len(f.Names.Stars) == 0 && !slices.Contains(f.Summary.Imports, "split_settings.tools") && !slices.ContainsFunc(f.Summary.Names, eval.IsSetting)
+	return len(f.Names.Stars) == 0 && !slices.Contains(f.Summary.Imports, "split_settings.tools") && !slices.ContainsFunc(f.Summary.Names, eval.IsSetting) &&
+		!slices.ContainsFunc(f.Names.File.Nodes(pyparse.CallExpression), func(call pyparse.ID) bool { return eval.HandsOver(f.Names, call) })
 }
 
 // looksLikeSettings tells a module that is called settings, or lies in a folder of that name, and sets one of Django's own

@@ -6,6 +6,8 @@
 // for one two lines below it; findings that nobody asked for fail too. A file x.py.golden beside x.py is what the first fixes
 // of all findings make of it.
 //
+// Files and Project read whole projects, for tests that compare what Django says of them.
+//
 // Everything runs in strict mode, so that a rule that uses a result it does not require fails here.
 package ruletest
 
@@ -21,6 +23,9 @@ import (
 	"testing"
 
 	"github.com/drflint/drflint/analyzers/driver"
+	"github.com/drflint/drflint/analyzers/project"
+	"github.com/drflint/drflint/analyzers/source"
+	"github.com/drflint/drflint/pyparse"
 	"github.com/drflint/drflint/rules/rule"
 )
 
@@ -152,7 +157,7 @@ func run(ctx context.Context, rules []*rule.Rule, r *rule.Rule, files []driver.I
 
 // oddCase is what is wrong with one case, a file or a folder.
 func oddCase(ctx context.Context, rules []*rule.Rule, r *rule.Rule, path string) ([]string, error) {
-	files, err := project(path)
+	files, err := filesOf(path)
 	if err != nil {
 		return nil, err
 	}
@@ -168,8 +173,32 @@ func oddCase(ctx context.Context, rules []*rule.Rule, r *rule.Rule, path string)
 	return append(wrong, changed...), err
 }
 
-// project is the files of one case: those of a folder by their paths below it, a file of its own by its name.
-func project(path string) ([]driver.Input, error) {
+// Files are the Python files below a folder, by their paths below it, all of them to be reported.
+func Files(t testing.TB, folder string) []driver.Input {
+	t.Helper()
+	files, err := filesOf(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// Project links the Python files below a folder.
+func Project(t testing.TB, folder string) *project.Project {
+	t.Helper()
+	var files []*source.File
+	for _, f := range Files(t, folder) {
+		parsed, err := pyparse.Parse(f.Content)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, source.New(f.Path, parsed))
+	}
+	return source.Link(files)
+}
+
+// filesOf is the files of one case: those of a folder by their paths below it, a file of its own by its name.
+func filesOf(path string) ([]driver.Input, error) {
 	var files []driver.Input
 	err := filepath.WalkDir(path, func(file string, d os.DirEntry, err error) error {
 		if err != nil || d.IsDir() || file != path && !strings.HasSuffix(file, ".py") {

@@ -2,7 +2,6 @@ package queries_test
 
 import (
 	"encoding/json"
-	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -11,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/drflint/drflint/analyzers/driver"
+	"github.com/drflint/drflint/analyzers/ruletest"
 	"github.com/drflint/drflint/rules/queries"
 )
 
@@ -42,7 +42,7 @@ func TestAgainstDjango(t *testing.T) {
 	if len(want) < 60 || clean < 60 {
 		t.Fatalf("only %d relations that grow and %d clean endpoints to compare with", len(want), clean)
 	}
-	result, err := driver.Run(t.Context(), driver.Options{Rules: queries.Rules(), Files: inputs(t), Strict: true})
+	result, err := driver.Run(t.Context(), driver.Options{Rules: queries.Rules(), Files: ruletest.Files(t, folder), Strict: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,22 +88,4 @@ func endpoints(t *testing.T) []counted {
 // plain is a route of Django's resolver as drflint writes it. The project has only groups of one kind.
 func plain(route string) string {
 	return "/" + strings.NewReplacer("^", "", "$", "", "(?P<pk>[^/.]+)", "<pk>").Replace(route)
-}
-
-func inputs(t *testing.T) []driver.Input {
-	t.Helper()
-	var files []driver.Input
-	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || !strings.HasSuffix(path, ".py") {
-			return err
-		}
-		text, err := os.ReadFile(path)
-		name, _ := filepath.Rel(folder, path)
-		files = append(files, driver.Input{Path: filepath.ToSlash(name), Content: text, Report: true})
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return files
 }

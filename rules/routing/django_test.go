@@ -2,7 +2,6 @@ package routing_test
 
 import (
 	"encoding/json"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -11,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/drflint/drflint/analyzers/driver"
+	"github.com/drflint/drflint/analyzers/ruletest"
 	"github.com/drflint/drflint/rules/routing"
 )
 
@@ -27,7 +27,7 @@ func compare(t *testing.T, folder string, least int) {
 	if len(want) < least {
 		t.Fatalf("only %d routes without a version to compare with", len(want))
 	}
-	result, err := driver.Run(t.Context(), driver.Options{Rules: routing.Rules(), Files: inputs(t, folder), Strict: true})
+	result, err := driver.Run(t.Context(), driver.Options{Rules: routing.Rules(), Files: ruletest.Files(t, folder), Strict: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,25 +50,6 @@ func compare(t *testing.T, folder string, least int) {
 // manyWays tells the routes of the depot: their calls stand in loops, functions and routers' own lists, so that the text does not tell
 // which of them one call has made.
 func manyWays(route string) bool { return strings.HasPrefix(route, "/depot/") }
-
-// inputs are the files of the project.
-func inputs(t *testing.T, folder string) []driver.Input {
-	t.Helper()
-	var files []driver.Input
-	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || !strings.HasSuffix(path, ".py") {
-			return err
-		}
-		text, err := os.ReadFile(path)
-		name, _ := filepath.Rel(folder, path)
-		files = append(files, driver.Input{Path: filepath.ToSlash(name), Content: text, Report: true})
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return files
-}
 
 var (
 	group    = regexp.MustCompile(`\(\?P<(\w+)>(?:\([^()]*\)|[^()])*\)`)

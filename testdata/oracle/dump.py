@@ -92,7 +92,7 @@ class Project:
             parts = path.relative_to(self.path).with_suffix("").parts
             if not SKIPPED & set(parts) and not any(part.startswith(".") or part == "site-packages" for part in parts):
                 name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-                with contextlib.suppress(Exception):
+                with contextlib.suppress(Exception, SystemExit):  # a script may end itself
                     importlib.import_module(name)
 
 

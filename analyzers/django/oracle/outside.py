@@ -12,6 +12,7 @@ import functools
 import importlib
 import pkgutil
 import sys
+import types
 import warnings
 from pathlib import Path
 
@@ -147,7 +148,9 @@ def describe(field):
         parts.append("parent")
     setting = getattr(field, "swappable_setting", None)
     parts.append("to=" + ("settings." + setting if setting else target(relation.model)))
-    if getattr(field, "_related_name", None):
+    if kind(type(field)) == "GenericRelation":
+        parts += ["related=" + relation.related_query_name] if relation.related_query_name else []
+    elif getattr(field, "_related_name", None):
         parts.append("related=" + field._related_name)
     if getattr(relation, "symmetrical", False):
         parts.append("symmetrical")
@@ -217,9 +220,38 @@ def grown(model):
     yield from (field for field in fields if field.name not in had and not getattr(field.remote_field, "parent_link", False))
 
 
+def history():
+    """Describe what django-simple-history makes beside a model: another one, with copies of its fields and these."""
+    from django.db import models
+    from simple_history.models import HistoricalRecords
+
+    sys.modules["asked.models"] = types.ModuleType("asked.models")
+    meta = type("Meta", (), {"app_label": "asked"})
+    body = {"__module__": "asked.models", "Meta": meta, "history": HistoricalRecords(app="asked")}
+    kept = type("Kept", (models.Model,), body)
+    made = kept.history.model
+    had = {field.name for field in kept._meta.local_fields}
+    parts = ["history", qualified(HistoricalRecords), made.__name__.removesuffix("Kept"), qualified(made.__bases__[0])]
+    lines = [" ".join([*parts, "ordering=" + ",".join(made._meta.ordering)])]
+    return lines + [describe(field) for field in made._meta.local_fields if field.name not in had]
+
+
+def registered():
+    """Describe what django-activity-stream hangs on each model that is registered with it."""
+    from actstream import registry
+    from django.db import models
+
+    meta = type("Meta", (), {"app_label": "actstream"})
+    asked = type("Asked", (models.Model,), {"__module__": "actstream.models", "Meta": meta})
+    registry.register(asked)
+    lines = ["registrar actstream.registry.register actstream.registry.registry.register"]
+    lines += [describe(field) for field in asked._meta.private_fields]
+    return [line.replace("actstream_asked", "%(app_label)s_%(class)s") for line in lines]
+
+
 def table():
     """Make the text of the table."""
-    from django.apps import AppConfig, apps
+    from django.apps import apps
     from django.db import models
 
     warnings.simplefilter("ignore")
@@ -227,14 +259,11 @@ def table():
     told, packages = {}, {}
     for module in modules():
         top = module.__name__.split(".")[0]
-        lines = packages.setdefault(top, {"app": {}, "config": {}, "model": {}, "class": {}, "alias": {}})
+        lines = packages.setdefault(top, {"app": {}, "model": {}, "class": {}, "alias": {}})
         for name, value in sorted(vars(module).items()):
             if not isinstance(value, type) or name.startswith("_") or value.__module__.split(".")[0] != top:
                 continue
             here = f"{module.__name__}.{name}"
-            if issubclass(value, AppConfig) and hasattr(value, "name"):
-                label = getattr(value, "label", value.name.rpartition(".")[2])
-                lines["config"][here] = [f"config {here} {value.name} {label}"]
             if issubclass(value, models.Model) and value is not models.Model and hasattr(value, "_meta"):
                 if value._meta.auto_created or value.__module__.startswith("django.db"):
                     continue
@@ -246,13 +275,15 @@ def table():
             elif is_mixin(value):
                 lines["class"][here] = [f"mixin {here}"]
     for config in apps.get_app_configs():
-        packages[config.name.split(".")[0]]["app"][config.name] = [f"app {config.name} {config.label} {qualified(type(config))}"]
+        packages[config.name.split(".")[0]]["app"][config.name] = [f"app {config.name} {config.label}"]
+    extra = {"actstream": registered(), "simple_history": history()}
     out = []
     for top, groups in sorted(packages.items()):
         out.append(f"package {top}")
-        for group in ("app", "config", "class", "alias", "model"):
+        for group in ("app", "class", "alias", "model"):
             for _, lines in sorted(groups[group].items()):
                 out += lines
+        out += extra.get(top, [])
     return "\n".join(out) + "\n"
 
 

@@ -23,8 +23,10 @@ func (b *builder) apps() (all []App, why string) {
 		}
 		if app.Why != "" {
 			out.Name = cmp.Or(out.Name, entryText(app.At))
-			out.Unknown.set("label", app.Why)
 			out.Unknown.set("config", app.Why)
+			if app.Label == "" {
+				out.Unknown.set("label", app.Why)
+			}
 		}
 		all = append(all, out)
 	}

@@ -24,15 +24,15 @@ func (b *builder) coverage() []Coverage {
 	return all
 }
 
-// modelCoverage counts the models, and those that other packages make beside them.
+// modelCoverage counts the models, and those that other packages make and that cannot be told.
 func (b *builder) modelCoverage() Coverage {
 	models := django.ModelsOf(b.Project)
 	out := Coverage{What: "models", All: len(models.All()), Gaps: []Gap{}}
-	for _, class := range models.Doubled() {
-		if b.showsSymbol(class) {
+	for _, call := range models.Doubled() {
+		if b.shows(call) {
 			out.All++
 			out.Unknown++
-			out.Gaps = append(out.Gaps, Gap{At: b.atSymbol(class), Why: "the model of its history is made when the project runs"})
+			out.Gaps = append(out.Gaps, Gap{At: b.at(call), Why: "the model of a history is made when the project runs"})
 		}
 	}
 	return out

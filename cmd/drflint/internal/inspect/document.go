@@ -159,6 +159,20 @@ type Included struct {
 	Path    string  `json:"path"` // for people
 	At      string  `json:"at"`
 	Unknown Unknown `json:"unknown,omitempty"`
+	// Routes are what it brings, as far as the tables of packages know.
+	Routes []Brought `json:"routes,omitempty"`
+}
+
+// Brought is a route that an include brings. It has the keys of a Route.
+type Brought struct {
+	Route      string            `json:"route"`
+	Name       string            `json:"name"`
+	Namespaces string            `json:"namespaces"`
+	View       string            `json:"view"`
+	Methods    map[string]string `json:"methods"`
+	Arguments  map[string]string `json:"arguments"`
+	Path       string            `json:"path"`  // for people
+	Newer      bool              `json:"newer"` // older versions of the package have it not, or otherwise
 }
 
 // View is what answers one method of a route, with what it is configured with.

@@ -3,6 +3,7 @@ package inspect
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/drflint/drflint/analyzers/django"
 	"github.com/drflint/drflint/analyzers/module"
@@ -21,7 +22,7 @@ var kinds = map[django.FieldKind]string{
 func (b *builder) models() []Model {
 	all := []Model{}
 	for _, m := range django.ModelsOf(b.Project).All() {
-		if b.showsSymbol(m.Class) {
+		if m.History == nil && b.showsSymbol(m.Class) || m.History != nil && b.shows(m.History.At) {
 			all = append(all, b.model(m))
 		}
 	}
@@ -31,7 +32,7 @@ func (b *builder) models() []Model {
 
 func (b *builder) model(m *django.Model) Model {
 	out := Model{
-		Model: m.Label(), Class: b.dotted(m.Class), Proxy: m.Proxy, At: b.atSymbol(m.Class),
+		Model: m.Label(), Class: b.modelClass(m), Proxy: m.Proxy, At: b.atSymbol(m.Class),
 		Bases: []string{}, Ordering: []string{}, Managers: []Manager{},
 		Fields: []ModelField{}, Generic: []ModelField{}, Reverse: []Reverse{},
 	}
@@ -45,7 +46,11 @@ func (b *builder) model(m *django.Model) Model {
 	if known != module.Yes {
 		out.Unknown.set("pk", "another field may be the key")
 	}
-	for _, base := range b.Bases(m.Class) {
+	bases := b.Bases(m.Class)
+	if m.History != nil {
+		bases, out.At = m.History.Bases, b.at(m.History.At)
+	}
+	for _, base := range bases {
 		out.Bases = append(out.Bases, cmp.Or(b.dotted(base), "?"))
 		if b.dotted(base) == "" {
 			out.Unknown.set("bases", "a base class cannot be told")
@@ -74,6 +79,25 @@ func (b *builder) model(m *django.Model) Model {
 	}
 	b.registered(&out, m)
 	return out
+}
+
+// modelClass is the name of the class of a model. One that no file has goes by the module that it is told to be of: that of the class
+// with its history, or the package of the app where that module is not the app's "models".
+func (b *builder) modelClass(m *django.Model) string {
+	if m.History == nil {
+		return b.dotted(m.Class)
+	}
+	module := b.modules[m.History.File]
+	label := m.History.Of.App
+	if m.History.Packaged && module != label+".models" {
+		installed, _ := django.AppsOf(b.Project)
+		at := slices.IndexFunc(installed, func(app django.App) bool { return app.Label == label })
+		if at < 0 {
+			return "?." + m.Name
+		}
+		module = installed[at].Name
+	}
+	return module + "." + m.Name
 }
 
 // registered adds what Django's registry knows of a model beside its fields.
@@ -121,6 +145,9 @@ func (b *builder) modelField(f *django.Field) ModelField {
 	if f.Added {
 		field.Class = "" // Django adds it, and DEFAULT_AUTO_FIELD or the app says of which class
 	}
+	if f.Translated {
+		field.Class = "modeltranslation.fields.Translation" + field.Class[strings.LastIndexByte(field.Class, '.')+1:]
+	}
 	if f.Through != nil {
 		field.Through = f.Through.Label()
 	}
@@ -135,6 +162,9 @@ func (b *builder) modelField(f *django.Field) ModelField {
 	case f.Target == nil && f.ToOne() && f.Kind != django.GenericForeignKey, f.Target == nil && f.ToMany():
 		field.Unknown.set("target", "the model on the other side cannot be told")
 		field.Unknown.set("remote", "the model on the other side cannot be told")
+		if f.ToMany() && f.Through == nil && !strings.HasPrefix(f.Class.Name, "django.") { // the class may choose one
+			field.Unknown.set("through", "the model on the other side cannot be told")
+		}
 	}
 	return field
 }

@@ -36,9 +36,49 @@ func (b *builder) included() []Included {
 		if !i.Known {
 			out.Unknown.set("route", "a part of the route is computed")
 		}
+		b.bring(&out, &i)
 		all = append(all, out)
 	}
 	return all
+}
+
+// bring fills in the routes that an include brings.
+func (b *builder) bring(out *Included, i *drf.Include) {
+	brought, whole := i.Brought()
+	switch {
+	case brought == nil:
+		out.Unknown.set("routes", "the package's routes are not known")
+	case !whole:
+		out.Unknown.set("routes", "settings and installed apps may change which routes the package has")
+	}
+	for _, r := range brought {
+		one := Brought{
+			Route: r.Text, Path: r.Path(), Name: r.Name, Namespaces: strings.Join(r.Namespaces, ":"), View: b.dotted(r.View),
+			Arguments: argumentsOf(r.Arguments), Newer: r.Newer, Methods: methodsBy(r.Handlers),
+		}
+		out.Routes = append(out.Routes, one)
+	}
+}
+
+// argumentsOf are arguments by their names, or places.
+func argumentsOf(all []drf.Argument) map[string]string {
+	out := make(map[string]string, len(all))
+	for i, a := range all {
+		out[cmp.Or(a.Name, strconv.Itoa(i))] = a.Converter
+	}
+	return out
+}
+
+// methodsBy are handlers by their methods, nil for those of a function that looks for itself.
+func methodsBy(handlers []drf.Handler) map[string]string {
+	if handlers == nil {
+		return nil
+	}
+	out := make(map[string]string, len(handlers))
+	for _, h := range handlers {
+		out[h.Method] = h.Name
+	}
+	return out
 }
 
 // showsRoute tells a route that is written, or whose view is, in the files that are asked for.
@@ -49,20 +89,11 @@ func (b *builder) showsRoute(r *drf.Route) bool {
 func (b *builder) route(r *drf.Route) Route {
 	out := Route{
 		Route: r.Text, Path: r.Path(), Name: r.Name, Namespaces: strings.Join(r.Namespaces, ":"),
-		View: textOrNil(b.dotted(r.View.Symbol)), API: answer(r.View.API), Arguments: make(map[string]string),
+		View: textOrNil(b.viewName(&r.View)), API: answer(r.View.API), Arguments: argumentsOf(r.Arguments), Methods: methodsBy(r.Handlers),
 		Twin: r.Twin != nil, Shadowed: r.Shadowed != nil, When: conditions[r.When], At: b.at(r.Leaf), Group: b.group(r),
 	}
 	if r.Twin != nil {
 		out.TwinOf = r.Twin.Text
-	}
-	for i, a := range r.Arguments {
-		out.Arguments[cmp.Or(a.Name, strconv.Itoa(i))] = a.Converter
-	}
-	if r.Handlers != nil {
-		out.Methods = make(map[string]string, len(r.Handlers))
-	}
-	for _, h := range r.Handlers {
-		out.Methods[h.Method] = h.Name
 	}
 	if !r.Known {
 		out.Path += "…"
@@ -77,10 +108,21 @@ func (b *builder) route(r *drf.Route) Route {
 	if r.View.API == module.Maybe {
 		out.Unknown.set("api", "a base class or decorator of the view is not known")
 	}
+	if r.Unordered {
+		out.Unknown.set("order", "it hangs on the order in which Django loads the modules that register it")
+	}
 	if !r.Answered {
 		out.Unknown.set("methods", "the methods that the view answers cannot be told")
 	}
 	return out
+}
+
+// viewName is the dotted name of a view. A class that a call of type() makes is one of the module that the call stands in.
+func (b *builder) viewName(v *drf.View) string {
+	if v.Made.In != nil {
+		return b.modules[b.Number(v.Made.In)] + "." + v.Name
+	}
+	return b.dotted(v.Symbol)
 }
 
 // group is what a route is listed below: the package of its view, or of another package's view the file of the route.

@@ -3,6 +3,7 @@ package inspect
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -84,18 +85,52 @@ func (t *text) routes() {
 	t.included()
 }
 
-// included prints the routes that other packages bring, a line for each include.
+// included prints the routes that other packages bring: a line for each include, then what is known to come of it.
 func (t *text) included() {
 	if len(t.Included) == 0 {
 		return
 	}
-	t.title("Routes of other packages", "as many as they have")
-	list := newTable("PATH", "MODULE", "NOTE", "WHERE")
+	t.title("Routes of other packages", counted(len(t.Included), "include"))
+	list := newTable("PATH", "MODULE", "ROUTES", "NOTE", "WHERE")
 	for _, i := range t.Included {
-		list.add(cell{i.Path, t.bold}, plain(i.Module), cell{whenNote[i.When], t.dim}, cell{i.At, t.dim})
-		t.noteAll(i.At, i.Path, i.Unknown)
+		count := plain(strconv.Itoa(len(i.Routes)))
+		var notes []string
+		switch {
+		case len(i.Routes) == 0: // which needs no reason, as nobody expects a linter to know all packages
+			count = cell{unknownMark, t.unsure}
+		case i.Unknown["routes"] != "":
+			notes = append(notes, "settings may change them")
+		}
+		if note := whenNote[i.When]; note != "" {
+			notes = append(notes, note)
+		}
+		list.add(cell{i.Path, t.bold}, plain(i.Module), count, cell{strings.Join(notes, ", "), t.dim}, cell{i.At, t.dim})
+		if why := i.Unknown["route"]; why != "" {
+			t.note(i.At, i.Path+" route", why)
+		}
 	}
 	t.table("  ", list)
+	for n := range t.Included {
+		if i := &t.Included[n]; len(i.Routes) > 0 {
+			t.subtitle(i.Module, i.At)
+			t.brought(i.Routes)
+		}
+	}
+}
+
+// brought prints the routes that an include brings.
+func (t *text) brought(routes []Brought) {
+	list := newTable("PATH", "NAME", "METHODS", "VIEW", "NOTE")
+	for n := range routes {
+		b := &routes[n]
+		r := Route{Name: b.Name, Namespaces: b.Namespaces, Methods: b.Methods}
+		note := ""
+		if b.Newer {
+			note = "as in newer versions"
+		}
+		list.add(cell{b.Path, t.bold}, plain(routeName(&r)), t.methods(&r), plain(short(b.View)), cell{note, t.dim})
+	}
+	t.table("    ", list)
 }
 
 // whenNote says of a route when it is there.

@@ -26,7 +26,7 @@ func (b *builder) views() []View {
 
 func (b *builder) view(e *drf.Endpoint) View {
 	out := View{
-		Route: e.Route.Text, Method: e.Method, Handler: e.Name, View: b.dotted(e.Route.View.Symbol), Where: b.atSymbol(e.Route.View.Symbol),
+		Route: e.Route.Text, Method: e.Method, Handler: e.Name, View: b.viewName(&e.Route.View), Where: b.atSymbol(e.Route.View.Symbol),
 		From: make(map[string]string), At: make(map[string]string),
 	}
 	if e.Model != nil {

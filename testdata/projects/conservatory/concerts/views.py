@@ -1,6 +1,8 @@
 from rest_framework import generics, serializers
 from rest_framework.permissions import SAFE_METHODS, AllowAny, IsAuthenticated
 
+from conservatory.offers import Music, offered
+
 from .models import Concert, Part
 
 
@@ -34,12 +36,16 @@ class Concerts(generics.ListCreateAPIView):
         return ConcertSerializer if self.request.method in SAFE_METHODS else NewConcertSerializer
 
 
+@offered("summer", public=True)
 class Programme(generics.RetrieveAPIView):
     queryset = Concert.objects.prefetch_related("parts__player")
     serializer_class = ConcertSerializer
     permission_classes = [AllowAny]
+    topic = Music
 
 
+@offered("winter")
 class Rehearsals(Concerts):
+    topic = Music
     permission_classes = [IsAuthenticated]
     pagination_class = None

@@ -1,6 +1,8 @@
 from rest_framework import mixins, viewsets
 from rest_framework.permissions import IsAdminUser
 
+from conservatory.offers import pin
+
 from .models import Course, Instrument
 from .serializers import CourseSerializer, InstrumentSerializer
 
@@ -14,3 +16,8 @@ class InstrumentViewSet(viewsets.ModelViewSet):
 class CourseViewSet(mixins.CreateModelMixin, viewsets.ReadOnlyModelViewSet):
     queryset = Course.objects.select_related("instrument", "teacher").prefetch_related("lesson_set")
     serializer_class = CourseSerializer
+
+
+pin(InstrumentViewSet, "instruments")
+pin(CourseViewSet, "courses", basename="taught")
+pin(InstrumentViewSet, "again")

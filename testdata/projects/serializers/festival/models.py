@@ -58,6 +58,8 @@ class Ticket(models.Model):
 class Badge(models.Model):
     ticket = models.OneToOneField(Ticket, on_delete=models.CASCADE)
     text = models.CharField(max_length=10)
+    picture = models.BinaryField(null=True)
+    code = models.BinaryField(editable=True, default=b"")
 
 
 class SoldTicket(Ticket):

@@ -155,7 +155,9 @@ func (c *comparison) list(s *shape, owner string, of both) {
 		name := owner + key
 		at := -1
 		if found := places[key]; len(found) > 0 {
-			at, places[key] = found[0], found[1:]
+			i := nearest(of.got, found, w)
+			at = found[i]
+			places[key] = slices.Delete(found, i, i+1)
 		}
 		switch {
 		case w["refused"] != nil:
@@ -163,6 +165,8 @@ func (c *comparison) list(s *shape, owner string, of both) {
 			c.note(s.counted(w), wrong, "%s is missing", name)
 		case at < 0:
 			c.note(s.counted(w), unknown, "%s is missing", name)
+		case s.ordered && isUnknown(of.got[at], "order"):
+			c.item(s, name, of.got[at], w)
 		case s.ordered && of.whole && at < last:
 			c.note(s.counted(w), wrong, "%s stands too early", name)
 		default:
@@ -171,6 +175,15 @@ func (c *comparison) list(s *shape, owner string, of both) {
 		}
 	}
 	c.extras(s, owner, of.got, places)
+}
+
+// nearest is which of several items is the one that Django has: the first, unless that may not be there and another one answers alike.
+func nearest(got []item, found []int, want item) int {
+	when := got[found[0]]["when"]
+	if when == nil || when == "always" {
+		return 0
+	}
+	return max(0, slices.IndexFunc(found, func(at int) bool { return view(got[at], want) == right }))
 }
 
 // extras judges what Django does not have, in the order of the list.

@@ -132,6 +132,14 @@ func TestDocuments(t *testing.T) {
 		},
 		"a route invented":  {old: `"routes": [`, new: `"routes": [{"route": "c/", "when": "always"}, `, what: "routes", wrong: "c/ is not in Django"},
 		"a route sometimes": {old: `"routes": [`, new: `"routes": [{"route": "c/", "when": "debug"}, `},
+		"another sometimes before it": {
+			old: `"routes": [`, new: `"routes": [{"route": "a/", "when": "sometimes", "view": "auth.views.OtherView", "methods": {}}, `,
+		},
+		"an order not known": {
+			old: `"routes": [{"route": "a/", "view": "auth.views.LoginView", "methods": {"GET": "list"}}, {"route": "b/", "methods": null}]`,
+			new: `"routes": [{"route": "b/", "methods": null}, {"route": "a/", "view": "auth.views.LoginView", "methods": {"GET": "list"},
+				"unknown": {"order": "it hangs on others"}}]`,
+		},
 		"a route not known": {
 			old: `{"route": "b/"`, new: `{"route": "?", "unknown": {"route": "computed"}`, what: "routes", unknown: "b/ is missing",
 		},

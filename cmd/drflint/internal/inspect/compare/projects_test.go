@@ -2,34 +2,20 @@ package compare
 
 import (
 	"encoding/json"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/drflint/drflint/analyzers/driver"
+	"github.com/drflint/drflint/analyzers/ruletest"
 	"github.com/drflint/drflint/cmd/drflint/internal/inspect"
 )
 
 // inspected is what drflint says of the project in a folder.
 func inspected(t *testing.T, folder string) Document {
 	t.Helper()
-	var files []driver.Input
-	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || !strings.HasSuffix(path, ".py") {
-			return err
-		}
-		text, err := os.ReadFile(path)
-		name, _ := filepath.Rel(folder, path)
-		files = append(files, driver.Input{Path: filepath.ToSlash(name), Content: text, Report: true})
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	opened, err := driver.Open(t.Context(), driver.Options{Files: files})
+	opened, err := driver.Open(t.Context(), driver.Options{Files: ruletest.Files(t, folder)})
 	if err != nil {
 		t.Fatal(err)
 	}

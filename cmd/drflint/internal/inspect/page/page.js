@@ -318,7 +318,8 @@ function diagram() {
       const isLit = chosen && (relation.from === chosen || relation.to === chosen);
       curves.push(svg("path", { class: "line" + (relation.many ? " many" : "") + (isLit ? " lit" : ""), d: curve(a, b) }));
     }
-    const all = svg("svg", { width: Math.max(far - gap, 300), height: y + tallest + gap, class: chosen ? "focus" : "", role: "group" }, ...openApps, ...curves, ...closedApps, ...modelNodes);
+    const [across, down] = [Math.max(far - gap, 300), y + tallest + gap];
+    const all = svg("svg", { width: across, height: down, viewBox: `0 0 ${across} ${down}`, class: chosen ? "focus" : "", role: "group" }, ...openApps, ...curves, ...closedApps, ...modelNodes);
     holder.replaceChildren(all);
     if (refocus) holder.querySelector('[data-key="' + CSS.escape(refocus) + '"]')?.focus({ preventScroll: true });
   }
@@ -341,10 +342,11 @@ function diagram() {
   new ResizeObserver(() => requestAnimationFrame(() => {
     if (holder.clientWidth && Math.abs(holder.clientWidth - width) > 30) { width = holder.clientWidth; draw(); }
   })).observe(holder);
+  draw(); // for a printer, which may never show it
   return [el("div", { class: "tools" }, openAll, closeAll, el("output", {}, counted(data.models.length, "model") + ", " + counted(relations.length, "relation") + ", " + counted(apps.size, "app"))), holder];
 }
 
-// A section is made when it is first shown, and all of them before printing.
+// A section is made when it is first shown, and all of them before printing, which shows what is folded as well.
 const counts = Object.fromEntries(data.cards.map((card) => [card.section, card.count]));
 const made = new Map();
 
@@ -373,5 +375,11 @@ function show() {
 
 document.getElementById("nav").append(...Object.keys(sections).map((name) => el("a", { href: "#" + name }, name[0].toUpperCase() + name.slice(1), counts[name] !== undefined ? el("span", { class: "count" }, counts[name].toLocaleString("en")) : "")));
 addEventListener("hashchange", show);
-addEventListener("beforeprint", () => Object.keys(sections).forEach(make));
+let folded = [];
+addEventListener("beforeprint", () => {
+  Object.keys(sections).forEach(make);
+  folded = [...document.querySelectorAll("details:not([open])")];
+  for (const details of folded) details.open = true;
+});
+addEventListener("afterprint", () => folded.forEach((details) => { details.open = false; }));
 show();

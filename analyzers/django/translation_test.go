@@ -1,0 +1,43 @@
+package django
+
+import (
+	"strings"
+	"testing"
+)
+
+// The fields of a model that translation.py registers.
+func TestTranslations(t *testing.T) {
+	const (
+		set     = "LANGUAGES = [('de', _('German')), ('pt-br', 'x'), ('id', 'y')]\n"
+		options = "class O(TranslationOptions):\n    fields = ('n', 'b')\n"
+		all     = "id n n_de n_pt_br n_ind b b_de b_pt_br b_ind x"
+	)
+	tests := []struct{ name, settings, text, want string }{
+		{"each language", set, options + "translator.register(A, O)", all},
+		{"a decorator", set, "@register(A)\n" + options, all},
+		{"one of several models", set, options + "translator.register([A, B], O)", all},
+		{"what a base of the options says", set, options + "class P(O):\n    fields = ['x']\ntranslator.register(A, P)", "id n n_de n_pt_br n_ind b b_de b_pt_br b_ind x x_de x_pt_br x_ind"},
+		{"languages of the package's own", set + "MODELTRANSLATION_LANGUAGES = ('en',)\n", options + "translator.register(A, O)", "id n n_en b b_en x"},
+		{"languages that nobody sets", "", options + "translator.register(A, O)", "id n b x ..."},
+		{"switched off", set + "USE_I18N = False\n", options + "translator.register(A, O)", "id n b x ..."},
+		{"computed", set, options + "    fields = some()\ntranslator.register(A, O)", "id n b x ..."},
+		{"a field that is not there", set, "class O(TranslationOptions):\n    fields = ('z',)\ntranslator.register(A, O)", "id n b x ..."},
+		{"on a condition", set, options + "if y:\n    translator.register(A, O)", "id n b x ..."},
+		{"not registered", set, options + "translator.register(B, O)", "id n b x"},
+	}
+	for _, c := range tests {
+		p := projectOf(t, "class A(models.Model):\n    n = models.CharField()\n    b = models.BooleanField()\n    x = models.IntegerField()\n"+
+			"class B(models.Model):\n    n = models.CharField()\n    b = models.BooleanField()\n"+
+			"-- shop/translation.py --\nfrom modeltranslation.translator import TranslationOptions, register, translator\nfrom .models import A, B\n"+c.text+"\n"+
+			"-- config/settings.py --\nINSTALLED_APPS = ['modeltranslation', 'shop']\nROOT_URLCONF = 'x'\n"+c.settings+
+			"-- manage.py --\nimport os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'config.settings')\n")
+		m := ModelsOf(p).Named("shop", "A")
+		if got := show(m); got != c.want {
+			t.Errorf("%s: %q, not %q", c.name, got, c.want)
+		}
+		managers, why := RegistryOf(p).Managers(m)
+		if isTranslated := strings.Contains(c.want, "n_"); isTranslated && (why != "" || managers[0].Class.Name != "modeltranslation.manager.MultilingualManager") {
+			t.Errorf("%s: %v %s", c.name, managers, why)
+		}
+	}
+}
