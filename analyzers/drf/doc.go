@@ -18,7 +18,10 @@
 // # How serializers are read
 //
 // A serializer's fields are those that get_fields() would give: declared and inherited as its metaclass gathers them, listed by
-// Meta, made from the model's fields, changed by what the project's own get_fields or __init__ does with them. Each says what it
+// Meta, made from the model's fields, changed by what the project's own get_fields or __init__ does with them. Of these methods each
+// statement is judged by the conditions around it, as they are where the serializer is made without arguments of its own: what they ask
+// of such an argument, or whether a field is there, is answered (serializer_absent.go); any other condition leaves it open. Fields that
+// a serializer of another package declares, and what its fields make of their arguments, stand in the tables. Each field says what it
 // shows of an object, and whether it is there for sure.
 //
 // # How endpoints are configured
@@ -35,7 +38,8 @@
 // cookie; its parameters and its body may be anything. On a strict run of package flow it goes the way that Django and REST framework
 // give it: through middleware of the project that sets the user, the decorators around the view, dispatch(), initial(), the
 // authenticators, each permission. What of these the project overrides is followed; the rest is told here. The user is an
-// AnonymousUser, unless an authenticator may find another. A Verdict is Refused where every way ends in 401, 403 or a login page,
+// AnonymousUser, unless an authenticator may find another: whom those of packages find, and what they ask for it, stands in the
+// tables. A Verdict is Refused where every way ends in 401, 403 or a login page,
 // LetThrough where every way ends in the handler, and else unknown, with the first thing that could not be told. Rows, parameters of
 // the request and calls of packages that are not known are unknown; settings are what production has, a variable of the environment
 // its default. That something fails (an answer of 500) is taken for neither.

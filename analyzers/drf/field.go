@@ -169,7 +169,7 @@ func (r *serializerReader) isClass(s project.Symbol) bool {
 func (r *serializerReader) isNoField(e eval.Place) bool {
 	switch e.In.File.Kind(e.Node) {
 	case pyparse.Identifier, pyparse.Attribute:
-		if r.isMethod(e) {
+		if r.isMethod(e) || r.isMember(e) {
 			return true
 		}
 		s := r.ClassAt(e)
@@ -195,6 +195,21 @@ func (r *serializerReader) isMethod(e eval.Place) bool {
 	in := r.Names(body.File)
 	ref, _ := in.Member(body.Node, name)
 	return ref.Kind == module.Local && in.File.Kind(ref.Node) == pyparse.FunctionDefinition && len(in.File.Function(ref.Node).Decorators()) == 0
+}
+
+// isMember tells a member of an enumeration of the project, or its value, where that is no field: `Kind.BOOK.value`.
+func (r *serializerReader) isMember(e eval.Place) bool {
+	f := e.In.File
+	for n := e.Node; f.Kind(n) == pyparse.Attribute; n = f.Child(n, pyparse.ObjectField) {
+		class := r.ClassAt(eval.Place{In: e.In, Node: f.Child(n, pyparse.ObjectField)})
+		if class.Kind != project.Definition || r.Inherits(class, "enum.Enum") != module.Yes {
+			continue
+		}
+		name := f.Name(f.Child(n, pyparse.AttributeField))
+		at, ok := r.classAttribute(class, name)
+		return ok && at.In.File.Kind(at.Node) != pyparse.Attribute && r.field(name, at) == nil
+	}
+	return false
 }
 
 // makesNoField tells calls of functions that give no field: those of Python and Django, and the methods of managers.
@@ -238,6 +253,9 @@ func (r *serializerReader) arguments(f *SerializerField, c fieldClass) {
 	case Plain:
 		r.plain(f)
 	case PrimaryKey, OtherRelated, UnknownKind:
+	}
+	if f.ReadOnly == module.Yes && f.WriteOnly == module.Maybe {
+		f.WriteOnly = module.No // REST framework refuses one that is both
 	}
 }
 

@@ -96,7 +96,7 @@ func (r *serializerReader) presets(class project.Symbol) map[string]preset {
 
 // presetsOutside notes what a class of another package makes of arguments: those of which the tables do not say it may be anything.
 func presetsOutside(class string, sets map[string]preset) {
-	if _, known := knowledge.Lookup(class); !known || !redefines(class, "__init__", deepest) {
+	if _, known := knowledge.Lookup(class); !known || !redefines(class, "__init__", frameworkHome, deepest) {
 		return
 	}
 	for _, name := range []string{"read_only", "write_only"} {
@@ -109,7 +109,10 @@ func presetsOutside(class string, sets map[string]preset) {
 			sets[name] = preset{value: eval.Value{Kind: eval.Bool}, over: true}
 		}
 	}
-	if value, known := knowledge.FieldArgument(class, "source"); known && value != knowledge.Given {
+	switch value, known := knowledge.FieldArgument(class, "source"); {
+	case !known:
+		sets["source"] = preset{}
+	case value != knowledge.Given:
 		sets["source"] = preset{value: eval.Value{Kind: eval.String, Text: value}, over: true}
 	}
 }

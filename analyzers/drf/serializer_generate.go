@@ -5,6 +5,7 @@ import (
 
 	"github.com/drflint/drflint/analyzers/django"
 	"github.com/drflint/drflint/analyzers/eval"
+	"github.com/drflint/drflint/analyzers/knowledge"
 	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
 	"github.com/drflint/drflint/pyparse"
@@ -269,22 +270,59 @@ func (b *builder) uneditable(field *django.Field) module.Answer {
 	}
 	n, _ := field.At.In.File.Call(field.At.Node).Arguments().Keyword("editable")
 	editable := b.names.Expression(field.At.In, n).Truth()
-	answer := module.AnswerOf(field.Uneditable)
+	answer := b.startsUneditable(field)
 	switch given := n != pyparse.NoNode; {
 	case given && editable == module.No:
 		return module.Yes
-	case field.Class.Kind == project.Definition && b.overridden(field.Class, "__init__"):
+	case given && answer == module.Yes && !field.Uneditable: // a class of a package, which need not take it
 		answer = module.Maybe
-	case given:
+	case given && answer != module.Maybe:
 		answer = opposite(editable)
 	}
 	for _, name := range []string{"auto_now", "auto_now_add"} {
-		if is := b.fieldFlag(field, name); is != module.No {
-			answer = is
-			break
+		switch is := b.fieldFlag(field, name); is {
+		case module.Yes: // whatever is given
+			return module.Yes
+		case module.Maybe:
+			answer = module.Maybe
+		case module.No:
 		}
 	}
 	return answer
+}
+
+// startsUneditable answers whether a class of model's fields makes them not to be set, where nobody says otherwise.
+func (b *builder) startsUneditable(field *django.Field) module.Answer {
+	line, whole := b.Lineage(field.Class)
+	for _, s := range line {
+		switch s.Kind {
+		case project.Definition:
+			if _, bound := b.Names(s.File).Member(s.Node, "__init__"); bound {
+				return module.Maybe
+			}
+		case project.External:
+			return uneditableOutside(s.Name, field.Uneditable)
+		case project.Module, project.Unknown:
+			return module.Maybe
+		}
+	}
+	if !whole {
+		return module.Maybe
+	}
+	return module.AnswerOf(field.Uneditable)
+}
+
+// uneditableOutside answers that for a class of another package; otherwise is what counts for Django's own.
+func uneditableOutside(class string, otherwise bool) module.Answer {
+	switch value, known := knowledge.FieldArgument(class, "editable"); {
+	case !known && !redefines(class, "__init__", djangoHome, deepest):
+		return module.AnswerOf(otherwise)
+	case !known:
+		return module.Maybe
+	case value == knowledge.Given:
+		return module.No
+	}
+	return module.Yes
 }
 
 // fieldFlag is an argument of a model's field that is a bool; one that a function of the project hands on is the call's own.

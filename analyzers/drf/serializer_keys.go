@@ -97,7 +97,7 @@ func stringsOf(list eval.Value) (names []string, known bool) {
 	return names, list.Kind == eval.List
 }
 
-// value evaluates an expression in a method; a name that the method binds once, and self.Meta.x, too.
+// value evaluates an expression in a method; a name that the method binds once, self.Meta.x, and what a class sets for its objects, too.
 func (e *editor) value(m *editMethod, n pyparse.ID, depth int) eval.Value {
 	in, f := m.at.In, m.at.In.File
 	n = f.Unparen(n)
@@ -116,6 +116,70 @@ func (e *editor) value(m *editMethod, n pyparse.ID, depth int) eval.Value {
 			value, _ := e.meta(e.serializer.Class).value(f.Name(f.Child(n, pyparse.AttributeField)))
 			return value
 		}
+		if name, ok := m.ofSelf(n); ok {
+			return e.ownValue(name)
+		}
+	case pyparse.BooleanOperator:
+		if depth > 0 {
+			return e.eitherValue(m, n, depth-1)
+		}
 	}
 	return e.names.Expression(in, n)
+}
+
+// eitherValue is what `a or b` and `a and b` come to.
+func (e *editor) eitherValue(m *editMethod, n pyparse.ID, depth int) eval.Value {
+	f := m.at.In.File
+	left := e.value(m, f.Child(n, pyparse.LeftField), depth)
+	stops := module.AnswerOf(f.Node(n).Flags&pyparse.And == 0)
+	switch left.Truth() {
+	case stops:
+		return left
+	case opposite(stops):
+		return e.value(m, f.Child(n, pyparse.RightField), depth)
+	}
+	return eval.Value{}
+}
+
+// ownValue is what a serializer's class, or an ancestor, sets an attribute to that no method of theirs sets anew.
+func (e *editor) ownValue(name string) eval.Value {
+	body, found := e.Binding(e.serializer.Class, name)
+	at, ok := e.classAttribute(e.serializer.Class, name)
+	if found != module.Yes || !ok || e.setByMethod(name) {
+		return eval.Value{}
+	}
+	value, _ := e.names.Attribute(e.Names(body.File), body.Node, name)
+	if hangsOnCondition(at.In.File, at.Node) {
+		return eval.Value{}
+	}
+	return value
+}
+
+// setByMethod tells an attribute that a method of one of the serializer's classes assigns.
+func (e *editor) setByMethod(name string) bool {
+	line, whole := e.Lineage(e.serializer.Class)
+	for _, class := range line {
+		if _, ok := e.Class(class); !ok {
+			continue
+		}
+		f := e.Names(class.File).File
+		for _, n := range f.Nodes(pyparse.Attribute) {
+			inside := n > class.Node && n < pyparse.ID(f.Node(class.Node).Next)
+			if inside && isTarget(f, n) && f.Name(f.Child(n, pyparse.AttributeField)) == name {
+				return true
+			}
+		}
+	}
+	return !whole
+}
+
+// isTarget tells an expression that is assigned, and no operand.
+func isTarget(f *pyparse.File, n pyparse.ID) bool {
+	switch f.Kind(f.Parent(n)) {
+	case pyparse.BooleanOperator, pyparse.BinaryOperator:
+		return false
+	case pyparse.PatternList, pyparse.TuplePattern, pyparse.ListPattern, pyparse.DeleteStatement:
+		return true
+	}
+	return f.Node(n).Field == pyparse.LeftField
 }

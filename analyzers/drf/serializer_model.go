@@ -205,7 +205,7 @@ func (r *serializerReader) overridden(class project.Symbol, name string) bool {
 				return true
 			}
 		case project.External:
-			if redefines(s.Name, name, deepest) {
+			if redefines(s.Name, name, frameworkHome, deepest) {
 				return true
 			}
 		case project.Module, project.Unknown:
@@ -215,20 +215,26 @@ func (r *serializerReader) overridden(class project.Symbol, name string) bool {
 	return false
 }
 
-// redefines tells a class of another package that may have something anew, before REST framework's own classes have it; so many
-// bases are followed.
-func redefines(class, name string, depth int) bool {
+// Where the classes are that fields of serializers and of models come from.
+const (
+	frameworkHome = "rest_framework."
+	djangoHome    = "django."
+)
+
+// redefines tells a class of another package that may have something anew, before the classes at home have it; so many bases are
+// followed.
+func redefines(class, name, home string, depth int) bool {
 	c, known := knowledge.Lookup(class)
 	switch {
 	case !known || depth == 0:
 		return true
-	case strings.HasPrefix(c.Name, "rest_framework.") || strings.HasPrefix(c.Name, "builtins."):
+	case strings.HasPrefix(c.Name, home) || strings.HasPrefix(c.Name, "builtins."):
 		return false
 	case c.Has(name), strings.HasPrefix(name, "serializer_") && setsAttribute(c.Name, name):
 		return true
 	}
 	for base := range c.Bases() {
-		if redefines(base, name, depth-1) {
+		if redefines(base, name, home, depth-1) {
 			return true
 		}
 	}

@@ -64,7 +64,9 @@ func (e *editor) mayDoAnything(class project.Symbol) bool {
 		}
 		return false
 	case project.External:
-		return slices.ContainsFunc([]string{"get_fields", "__init__", "fields"}, func(name string) bool { return redefines(class.Name, name, deepest) })
+		return slices.ContainsFunc([]string{"get_fields", "__init__", "fields"}, func(name string) bool {
+			return redefines(class.Name, name, frameworkHome, deepest)
+		})
 	}
 	return true
 }

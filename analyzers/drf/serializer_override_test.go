@@ -27,7 +27,7 @@ func linked(t *testing.T, archive string) *project.Project {
 }
 
 // drawn are the fields of a serializer: "?" behind one that is not sure, "r" and "w" behind "/" for those that are for reading or
-// writing alone, and "..." where there may be others.
+// writing alone, "r?" for those that may be, and "..." where there may be others.
 func drawn(s *Serializer) string {
 	var all []string
 	for _, f := range s.Fields {
@@ -40,6 +40,9 @@ func drawn(s *Serializer) string {
 		}
 		if f.WriteOnly == module.Yes {
 			text += "/w"
+		}
+		if f.ReadOnly == module.Maybe {
+			text += "/r?"
 		}
 		all = append(all, text)
 	}
@@ -103,6 +106,22 @@ func TestOverrides(t *testing.T) {
                 if not self.may(permission):
                     del fields[field]
         return fields`, "a? b c"},
+		{"so are names that the class lists", `
+    hidden = ("a",)
+    def get_fields(self):
+        fields = super().get_fields()
+        for name in self.hidden or []:
+            fields[name].read_only = self.closed()
+        return fields`, "a/r? b c"},
+		{"but not those that a method may change", `
+    hidden = ("a",)
+    def get_fields(self):
+        fields = super().get_fields()
+        for name in self.hidden or []:
+            fields[name].read_only = self.closed()
+        return fields
+    def hide(self, names):
+        self.hidden = names`, "a/r? b/r? c/r?"},
 		{"a name that is bound twice may be any", `
     def get_fields(self):
         fields = super().get_fields()
@@ -326,10 +345,17 @@ func TestDoubtfulSerializers(t *testing.T) {
 		{"a constant hides a base's field", "class B(serializers.Serializer):\n    a = serializers.CharField()\nclass S(B):\n    a = 1", ""},
 		{"what it declares it must list", "class B(serializers.ModelSerializer):\n    a = serializers.CharField()\nclass S(B):\n    b = serializers.CharField()\n    class Meta:\n        fields = thing()", "b ..."},
 		{"without fields and exclude it is there to be inherited", "class S(serializers.ModelSerializer):\n    a = serializers.CharField()", "a ..."},
-		{"names of a model that is not known are names all the same", "class S(serializers.ModelSerializer):\n    class Meta:\n        model = Thing\n        fields = ['a', 'b']\n        read_only_fields = ['b']", "a b/r"},
-		{"a name that is not known leaves the others", "class S(serializers.ModelSerializer):\n    class Meta:\n        model = Thing\n        fields = ['a', thing()]", "a ..."},
+		{"names of a model that is not known are names all the same", "class S(serializers.ModelSerializer):\n    class Meta:\n        model = Thing\n        fields = ['a', 'b']\n        read_only_fields = ['b']", "a/r? b/r"},
+		{"a name that is not known leaves the others", "class S(serializers.ModelSerializer):\n    class Meta:\n        model = Thing\n        fields = ['a', thing()]", "a/r? ..."},
 		{"what a method lists is not known", "class S(serializers.ModelSerializer):\n    a = serializers.CharField()\n    def get_field_names(self, declared_fields, info):\n        return []", "a? ..."},
 		{"a class that inherits itself", "class S(S):\n    a = serializers.CharField()", "none"},
+		{"a package declares fields", "from rest_framework.authtoken.serializers import AuthTokenSerializer\nclass S(AuthTokenSerializer):\n    a = serializers.CharField()\n    token = None", "username/w password/w a"},
+		{"a package's field takes what it is given", "from taggit.serializers import TagListSerializerField\nclass S(serializers.Serializer):\n    a = TagListSerializerField(required=False)\n    b = TagListSerializerField(read_only=True)", "a b/r"},
+		{"a package's field is for reading alone", "from rest_framework_nested.relations import NestedHyperlinkedIdentityField\nclass S(serializers.Serializer):\n    a = NestedHyperlinkedIdentityField(view_name='x')", "a/r"},
+		{"a package's mixin changes nothing of the fields", "from drf_writable_nested.mixins import NestedUpdateMixin\nclass S(NestedUpdateMixin):\n    a = serializers.CharField()\n    class Meta:\n        fields = ['a']", "a"},
+		{"the method of a thing is no field", "class Other:\n    def check(self, value):\n        return value\n    @property\n    def field(self):\n        return thing()\nclass S(serializers.Serializer):\n    validate_a = Other().check\n    a = serializers.CharField()\n    b = Other().field", "a b?/r?"},
+		{"a member of an enumeration is no field", "import enum\nclass Kind(enum.Enum):\n    BOOK = 'book'\n    OWN = thing()\nclass S(serializers.Serializer):\n    kind = Kind.BOOK.value\n    own = Kind.OWN.value\n    a = serializers.CharField()", "own?/r? a"},
+		{"a method field that may be written to", "class Field(serializers.SerializerMethodField):\n    def __init__(self, method_name=None, **kwargs):\n        self.method_name = method_name\n        kwargs['source'] = '*'\n        super(serializers.SerializerMethodField, self).__init__(**kwargs)\nclass S(serializers.Serializer):\n    a = Field()\n    b = Field(read_only=True)", "a b/r"},
 		{"a plain list serializer has no fields", "class S(serializers.ListSerializer):\n    a = serializers.CharField()", ""},
 	}
 	for _, c := range tests {

@@ -163,6 +163,7 @@ func TestSerializersAgainstDRF(t *testing.T) {
 		t.Error(w)
 	}
 	want := []string{
+		"api.given.Supplied.long", // an argument that its class gives itself may be anything
 		// api/hidden.py is there for what only running it tells.
 		"api.hidden.Computed", "api.hidden.Computed.id",
 		"api.people.GuardedMember.email",   // it hangs on the context

@@ -101,6 +101,89 @@ func TestPermissionAsks(t *testing.T) {
 	}
 }
 
+func TestAuthenticator(t *testing.T) {
+	tests := []struct {
+		class string
+		want  Found
+	}{
+		{"rest_framework.authentication.TokenAuthentication", Nobody},
+		{"rest_framework_simplejwt.authentication.JWTTokenUserAuthentication", Nobody}, // by the package's other name for it
+		{"dj_rest_auth.jwt_auth.JWTCookieAuthentication", Nobody},                      // whatever its settings say of cookies
+		{"rest_framework.authentication.BaseAuthentication", NotFound},                 // it is there to be inherited
+		{"shop.auth.KeyAuthentication", NotFound},
+	}
+	for _, test := range tests {
+		if got, known := Authenticator(test.class, "POST"); got != test.want || known != (test.want != NotFound) {
+			t.Errorf("Authenticator(%s) = %v, %t; want %v", test.class, got, known, test.want)
+		}
+	}
+}
+
+func TestAuthenticatorAsks(t *testing.T) {
+	for class, want := range map[string]Asks{
+		"rest_framework.authentication.BasicAuthentication":         {},
+		"rest_framework.authentication.RemoteUserAuthentication":    {}, // whatever the name of its header is
+		"rest_framework.authentication.SessionAuthentication":       {User: true},
+		"rest_framework_simplejwt.authentication.JWTAuthentication": {Empty: []string{"get_header"}},
+		"knox.auth.TokenAuthentication":                             {Own: []string{"authenticate_header"}},
+		"shop.auth.KeyAuthentication":                               {},
+	} {
+		if got := AuthenticatorAsks(class); !reflect.DeepEqual(got, want) {
+			t.Errorf("AuthenticatorAsks(%s) = %+v, want %+v", class, got, want)
+		}
+	}
+	if all := slices.Collect(Authenticators()); !slices.IsSorted(all) || !slices.Contains(all, "knox.auth.TokenAuthentication") {
+		t.Errorf("the authenticators are %v", all)
+	}
+}
+
+func TestGives(t *testing.T) {
+	for function, want := range map[string]bool{
+		"allauth.mfa.adapter.get_adapter":      true,
+		"allauth.account.utils.user_display":   false, // it wants a user
+		"rest_framework.reverse.reverse":       false,
+		"oauth2_provider.models.clear_expired": false, // it does more than to give something
+		"shop.views.get_adapter":               false,
+	} {
+		if got := Gives(function); got != want {
+			t.Errorf("Gives(%s) = %t", function, got)
+		}
+	}
+}
+
+func TestDeclaredFields(t *testing.T) {
+	all, whole, known := DeclaredFields("rest_framework.authtoken.serializers.AuthTokenSerializer")
+	want := []DeclaredField{
+		{Name: "username", Class: "rest_framework.fields.CharField", Source: "username", WriteOnly: true, Always: true},
+		{Name: "password", Class: "rest_framework.fields.CharField", Source: "password", WriteOnly: true, Always: true},
+		{Name: "token", Class: "rest_framework.fields.CharField", Source: "token", ReadOnly: true, Always: true},
+	}
+	if !reflect.DeepEqual(all, want) || !whole || !known {
+		t.Errorf("AuthTokenSerializer declares %+v, whole %t, known %t", all, whole, known)
+	}
+	if _, _, known := DeclaredFields("rest_framework.views.APIView"); known {
+		t.Error("a view declares fields")
+	}
+}
+
+func TestFieldArgument(t *testing.T) {
+	for _, test := range [][3]string{
+		{"taggit.serializers.TagListSerializerField", "read_only", Given},
+		{"rest_framework_nested.relations.NestedHyperlinkedIdentityField", "read_only", "true"},
+		{"rest_framework_nested.relations.NestedHyperlinkedIdentityField", "source", "*"},
+		{"rest_framework_simplejwt.serializers.PasswordField", "write_only", "true"},
+		{"model_utils.fields.AutoCreatedField", "editable", FalseOrGiven},
+		{"django_extensions.db.fields.CreationDateTimeField", "editable", "false"},
+		{"rest_framework.fields.CharField", "read_only", ""}, // no class but REST framework's own makes it
+		{"rest_framework.views.APIView", "read_only", ""},
+		{"shop.fields.Field", "read_only", ""},
+	} {
+		if got, known := FieldArgument(test[0], test[1]); got != test[2] || known != (test[2] != "") {
+			t.Errorf("FieldArgument(%s, %s) = %q, %t; want %q", test[0], test[1], got, known, test[2])
+		}
+	}
+}
+
 func TestURLs(t *testing.T) {
 	auth, _ := URLs("django.contrib.auth.urls")
 	if len(auth.URLs) != 8 || !auth.Settled || auth.URLs[0].Text != "login/" || auth.URLs[0].Name != "login" {
@@ -174,6 +257,18 @@ func TestAnswers(t *testing.T) {
 		for _, field := range strings.Fields(text)[2:] {
 			if value, known := readValue(class.item(field).class); known && value.Kind == NotSet {
 				t.Errorf("attributes.txt: %s: cannot read %s", class.name, field)
+			}
+		}
+	}
+	for text := range strings.Lines(string(serializers)) {
+		name := strings.Fields(text)[0]
+		all, _, known := DeclaredFields(name)
+		if !known {
+			t.Errorf("serializers.txt: %s is no class of the tables", name)
+		}
+		for _, f := range all {
+			if _, ok := classes.find(f.Class); !ok && f.Class != "" {
+				t.Errorf("serializers.txt: %s.%s is a %s, which is no class of the tables", name, f.Name, f.Class)
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 """Asks the serializers of the packages which fields they declare, and their fields what they make of arguments, for introspect.py."""
 
 import ast
+import contextlib
 import copy
 import inspect
 
@@ -71,18 +72,15 @@ class Serializers:
         return next((found for name in ("slug_field", "lookup_field", "method_name") if (found := getattr(field, name, None))), "")
 
 
-def starts_itself(cls):
-    """Tells whether a class outside of REST framework's own fields takes part in making a field."""
-    from rest_framework.fields import Field
-
-    own = [c for c in cls.__mro__ if issubclass(c, Field) and not c.__module__.startswith("rest_framework.")]
-    return any("__init__" in vars(c) or "__new__" in vars(c) for c in own)
+def starts_itself(cls, home):
+    """Tells whether a class outside of the package that has the fields takes part in making one."""
+    return any("__init__" in vars(c) or "__new__" in vars(c) for c in cls.__mro__ if c is not object and not c.__module__.startswith(home))
 
 
-def hangs_on_settings(cls):
+def hangs_on_settings(cls, home):
     """Tells whether the ways to start of a class mention settings, or are not to be read."""
     for owner in cls.__mro__:
-        if owner.__module__.startswith("rest_framework.") or "__init__" not in vars(owner) or owner is object:
+        if owner.__module__.startswith(home) or "__init__" not in vars(owner) or owner is object:
             continue
         try:
             if "settings" in inspect.getsource(vars(owner)["__init__"]):
@@ -92,20 +90,43 @@ def hangs_on_settings(cls):
     return False
 
 
+def made(cls, **given):
+    """A field that is given some arguments, with the fewest others that it wants."""
+    from django.contrib.auth.models import Group
+
+    rows = Group.objects.all()
+    wanted = ({}, {"queryset": rows}, {"view_name": "a"}, {"view_name": "a", "queryset": rows}, {"slug_field": "a", "queryset": rows})
+    for others in (*wanted, {"slug_field": "a"}, {"choices": ()}, {"child": None}, {"to": Group, "on_delete": None}):
+        with contextlib.suppress(Exception):
+            return cls(**others, **given)
+    raise TypeError
+
+
 def taken(cls, name, values):
-    """What a class of fields makes of an argument: "given" where it takes what it is given, else what it is whatever is given."""
-    standard, *others = [getattr(cls(**given), name) for given in ({}, *({name: value} for value in values))]
-    if others == values and not standard:
-        return "given"
+    """What a class of fields makes of an argument.
+
+    "given" where it takes what it is given and has what Django has otherwise, "false|given" where it has False otherwise, else what it
+    is whatever is given.
+    """
+    standard, *others = [getattr(made(cls, **given), name) for given in ({}, *({name: value} for value in values))]
+    if others == values:
+        usual = standard is True if name == "editable" else not standard
+        return "given" if usual else "false|given" if standard is False else None
     if all(other == standard for other in others) and isinstance(standard, (bool, str)):
         return str(standard).lower()
     return None
 
 
-def start(cls):
-    """What a class of fields makes of the arguments that say what a field shows."""
+SAID = {
+    "rest_framework.": (("read_only", [False, True]), ("write_only", [False, True]), ("source", ["a", "b"])),
+    "django.": (("editable", [False, True]),),
+}
+
+
+def start(cls, home):
+    """What a class of fields makes of the arguments that say what a field shows, or whether people may set it."""
     found = []
-    for name, values in (("read_only", [False, True]), ("write_only", [False, True]), ("source", ["a", "b"])):
+    for name, values in SAID[home]:
         try:
             answer = taken(cls, name, values)
         except Exception:  # it wants other arguments
@@ -118,6 +139,7 @@ def start(cls):
 def of_classes(classes):
     """The declared fields of serializers and the ways to start of fields, by table."""
     from answers import class_body, statements
+    from django.db.models import Field as ModelField
     from rest_framework.fields import Field
     from rest_framework.serializers import Serializer
 
@@ -126,6 +148,7 @@ def of_classes(classes):
     for name, cls in classes.found.items():
         if issubclass(cls, Serializer):
             serializers[name] = tell.of(cls)
-        if issubclass(cls, Field) and starts_itself(cls) and not hangs_on_settings(cls) and (found := start(cls)):
+        home = "rest_framework." if issubclass(cls, Field) else "django." if issubclass(cls, ModelField) else None
+        if home and starts_itself(cls, home) and not hangs_on_settings(cls, home) and (found := start(cls, home)):
             fields[name] = found
     return {"serializers": serializers, "fields": fields}

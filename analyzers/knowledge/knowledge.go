@@ -1,6 +1,7 @@
 // Package knowledge holds what drflint knows of packages that it does not read: the modules and classes of the standard
 // library, of Django, of DRF and of the packages that Django projects often build on (generate.py and introspect.py name
-// them), what views and permissions of these packages are set to and answer, and the routes that they offer to include.
+// them), what their views are set to, what their permissions and authenticators answer to a request of nobody, which fields their
+// serializers declare, what their fields make of arguments, and the routes that they offer to include.
 //
 // It answers by name and version and draws no conclusions. The tables are made by generate.py, which installs the
 // packages that environments/*.txt pin and asks Python what they hold; nothing is typed by hand, and

@@ -11,8 +11,8 @@ var (
 	//go:embed serializers.txt
 	serializers table
 
-	// "CLASS VERSIONS read_only=given write_only=true source=*...": what a class of fields that has its own way to start makes of
-	// arguments.
+	// "CLASS VERSIONS read_only=given write_only=true source=*... editable=false|given": what a class of fields of serializers or models
+	// that has its own way to start makes of arguments.
 	//go:embed fields.txt
 	fields table
 )
@@ -73,11 +73,15 @@ func readDeclared(one item, versions Versions) DeclaredField {
 	return f
 }
 
-// Given is what FieldArgument says of an argument that counts as it is given.
-const Given = "given"
+// What FieldArgument says of an argument that counts as it is given.
+const (
+	Given        = "given"       // and is what it is in Django otherwise
+	FalseOrGiven = "false|given" // and is False otherwise
+)
 
-// FieldArgument is what a class of fields of a package makes of read_only, write_only or source: Given, or what it is whatever is given:
-// "true", "false" or a source. It is not known where the class has no way to start of its own, or one that hangs on more.
+// FieldArgument is what a class of fields of a package makes of read_only, write_only or source, and one of model's fields of editable:
+// Given, FalseOrGiven, or what it is whatever is given: "true", "false" or a source. It is not known where the class has no way to start
+// of its own, or one that hangs on more.
 func FieldArgument(qualified, argument string) (value string, known bool) {
 	class, ok := resolve(qualified, All)
 	if !ok {
