@@ -24,17 +24,13 @@ func (p *Project) Ahead(n int, work func(i int)) iter.Seq[int] {
 		}
 		var helpers sync.WaitGroup
 		for range min(p.jobs, n) - 1 {
-			helpers.Go(func() {
-				for q.one() {
-				}
-			})
+			helpers.Go(func() { q.until(func() bool { return false }) })
 		}
 		defer helpers.Wait()
 		defer q.next.Store(int64(n))
 		for i := range q.tasks {
 			t := &q.tasks[i]
-			for !t.done.Load() && q.one() {
-			}
+			q.until(t.done.Load)
 			t.do() // waits where another goroutine is at it, and panics where the work did
 			if !yield(i) {
 				return
@@ -52,6 +48,13 @@ type queue struct {
 type task struct {
 	do   func()
 	done atomic.Bool
+}
+
+// until does one task after the other until something is so, or none is left.
+func (q *queue) until(so func() bool) {
+	for more := true; more && !so(); {
+		more = q.one()
+	}
 }
 
 // one does the next task that nobody has begun; false when there is none. What it panics with is kept for those who ask for the task.
