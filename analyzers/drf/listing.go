@@ -53,10 +53,25 @@ type lister struct {
 }
 
 func findLists(p *project.Project) *Lists {
-	w := newWorld(p)
+	var w *world
+	var views []*served
+	for range p.Ahead(2, func(i int) {
+		if i == 0 {
+			views = viewsOf(p)
+		} else {
+			w = newWorld(p)
+		}
+	}) {
+		continue // both are asked for
+	}
 	l := &lister{w, &readings{world: w, done: make(map[reading]*shown)}, &Lists{byFile: make(map[int32][]*List)}}
-	for _, v := range viewsOf(p) {
-		l.view(v)
+	var answers []*answer
+	for _, v := range views {
+		answers = append(answers, l.answers(v)...)
+	}
+	for i := range p.Ahead(len(answers), func(i int) { answers[i].events = l.Run(answers[i].follow) }) {
+		l.keep(answers[i])
+		answers[i] = nil
 	}
 	for _, list := range l.out.All {
 		var files []int32
@@ -136,21 +151,30 @@ func (h handler) method() string {
 	return h.verbs[0]
 }
 
-// view finds the lists that a view shows.
-func (l *lister) view(v *served) {
+// answer is a view where it answers requests by one of its methods.
+type answer struct {
+	handler
+	view   View
+	routes []*Route
+	follow func(f *flow.Frame)
+	events []flow.Event // what happens then
+}
+
+// answers are all that a view may do.
+func (l *lister) answers(v *served) (all []*answer) {
 	if _, isClass := l.project.Class(v.Symbol); !isClass && v.Symbol.Kind == project.Definition {
-		l.run(v, handler{}, v.routes, func(f *flow.Frame) {
+		return []*answer{{view: v.View, routes: v.routes, follow: func(f *flow.Frame) {
 			in := l.project.Names(v.Symbol.File)
 			f.Call(flow.Value{flow.Function{In: in, Node: v.Symbol.Node}}, flow.Call{Args: []flow.Value{{l.request("", l.somebody())}}, Open: true})
-		})
-		return
+		}}}
 	}
 	for _, h := range l.handlers(v) {
 		routes := slices.DeleteFunc(slices.Clone(v.routes), func(r *Route) bool {
 			return r.View.Actions != nil && !slices.Contains(r.View.Actions, h.name)
 		})
-		l.run(v, h, routes, func(f *flow.Frame) { l.serve(f, v, h, routes) })
+		all = append(all, &answer{handler: h, view: v.View, routes: routes, follow: func(f *flow.Frame) { l.serve(f, v, h, routes) }})
 	}
+	return all
 }
 
 // handlers are the methods of a class that answer requests: of a viewset those that its routes name, list and extra actions where
@@ -200,13 +224,12 @@ func (l *lister) serve(f *flow.Frame, v *served, h handler, routes []*Route) {
 	callMethod(f, view, h.name, flow.Call{Args: []flow.Value{{request}}, Open: true})
 }
 
-// run follows a view and keeps what it shows many rows with.
-func (l *lister) run(v *served, h handler, routes []*Route, start func(f *flow.Frame)) {
-	events := l.Run(start)
+// keep keeps what a view shows many rows with.
+func (l *lister) keep(a *answer) {
 	add := func(rows []*django.Rows, alone bool, reads ...Read) {
-		l.out.All = append(l.out.All, &List{View: v.View, Method: h.name, Verb: h.verb(), Routes: routes, Rows: rows, Reads: reads, alone: alone})
+		l.out.All = append(l.out.All, &List{View: a.view, Method: a.name, Verb: a.verb(), Routes: a.routes, Rows: rows, Reads: reads, alone: alone})
 	}
-	for _, e := range events {
+	for _, e := range a.events {
 		if e.Doubt {
 			continue
 		}
@@ -221,7 +244,7 @@ func (l *lister) run(v *served, h handler, routes []*Route, start func(f *flow.F
 				continue
 			}
 			shown := l.readings.of(what.Serializer, rows[0].Model)
-			add(rows, sameSerializer(events), shown.reads...)
+			add(rows, sameSerializer(a.events), shown.reads...)
 			for _, own := range shown.own {
 				add([]*django.Rows{own.rows}, true, own.read)
 			}

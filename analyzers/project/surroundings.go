@@ -6,12 +6,14 @@ import (
 	"strings"
 )
 
-// Surroundings are what stands around the Python files of a project and tells which settings are for what.
+// Surroundings are what stands around the Python files of a project: what tells which settings are for what, and the run.
 type Surroundings struct {
 	// Texts are the small files that tell a server, a container or a suite which settings to load; see SaysSettings.
 	Texts []Text
 	// Settings are the settings modules of environments that the configuration names.
 	Settings map[Environment]string
+	// Jobs is how many goroutines may work for one that asks; 0 is one.
+	Jobs int
 }
 
 // Text is a file that is not Python.
