@@ -304,12 +304,30 @@ ROOT_URLCONF = "urls"
 `, "site/urls.py 0"},
 		{"one beside settings that another root includes", `
 -- site/settings.py --
+SECRET_KEY = read()
 -- site/urls.py --
 from django.urls import include, path
 urlpatterns = [path("", include("shop.urls"))]
 -- shop/settings.py --
+SECRET_KEY = read()
 -- shop/urls.py --
 `, "site/urls.py 0"},
+		{"one beside an app's own settings", `
+-- site/wsgi.py --
+-- site/urls.py --
+-- shop/settings.py --
+SHOP_PAGE_SIZE = 10
+-- shop/urls.py --
+`, "site/urls.py 0"},
+		{"one beside settings, where the suite names another", `
+-- shop/settings.py --
+TIME_ZONE = getattr(settings, "TIME_ZONE", "UTC")
+-- shop/urls.py --
+-- tests/settings.py --
+SECRET_KEY = read()
+ROOT_URLCONF = "tests.urls"
+-- tests/urls.py --
+`, ""},
 	}
 	for _, c := range tests {
 		t.Run(c.name, func(t *testing.T) {
