@@ -216,8 +216,8 @@ func (w *walker) lookupName(r *router) (name string, known bool) {
 // router adds the routes of a router.
 func (w *walker) router(r *router, t trail) {
 	known := r.known && (!r.unread || w.isMade(r, t))
-	t.known = t.known && known
 	if !known {
+		t = t.vague()
 		w.unresolved(r.call, "the router's class changes which routes it makes")
 	}
 	w.routesAfter(r, project.Symbol{}, t)
