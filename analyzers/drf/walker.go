@@ -376,11 +376,7 @@ func (w *walker) listCall(e eval.Place, t trail) {
 			w.entry(eval.Place{In: e.In, Node: n}, t)
 		}
 	default:
-		if router, ok := w.routerOf(e, "get_urls"); ok {
-			w.router(router, t)
-			return
-		}
-		if !w.overriddenRoutes(e, t) && !w.enter(e, t, w.list) {
+		if !w.routersOf(e, "get_urls", t) && !w.overriddenRoutes(e, t) && !w.enter(e, t, w.list) {
 			w.unresolved(e, "the list is made by a function")
 		}
 	}
@@ -429,11 +425,7 @@ func escaped(text string) string {
 
 // named adds the routes of a list that has a name: a variable, or the urls of a router.
 func (w *walker) named(e eval.Place, t trail) {
-	if router, ok := w.routerOf(e, "urls"); ok {
-		w.router(router, t)
-		return
-	}
-	if w.overriddenRoutes(e, t) {
+	if w.routersOf(e, "urls", t) || w.overriddenRoutes(e, t) {
 		return
 	}
 	v, ok := w.variableOf(e)
