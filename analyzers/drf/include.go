@@ -14,8 +14,8 @@ import (
 // pattern adds the routes of a call of path, re_path or url.
 func (w *walker) pattern(e eval.Place, name string, t trail) {
 	route, _ := argument(e, 0, name)
-	value := t.values.Expression(route.In, route.Node)
-	part := text{value.Text, value.Kind == eval.String, name == "regex"}
+	part := w.written(route, t)
+	part.regex = name == "regex"
 	view, _ := argument(e, 1, "view")
 	settled := w.meant(view)
 	switch called := w.called(settled); {
@@ -35,6 +35,21 @@ func (w *walker) pattern(e eval.Place, name string, t trail) {
 		w.name(&r, e, t)
 		w.leaf(t, part, r)
 	}
+}
+
+// written is the text of a pattern. What it is translated into hangs on the language.
+func (w *walker) written(e eval.Place, t trail) text {
+	value := t.values.Expression(e.In, e.Node)
+	if value.Kind == eval.String {
+		return text{text: value.Text, known: true}
+	}
+	call := w.meant(e)
+	at, ok := eval.Translated(w.called(call))
+	if !ok {
+		return text{}
+	}
+	message, _ := argument(call, at, "message")
+	return w.inLanguage(t.values.Expression(message.In, message.Node), t)
 }
 
 // include adds the routes that an include() brings (Django docs, "include()").
@@ -87,7 +102,7 @@ func (w *walker) target(e eval.Place, t trail, given bool) {
 
 // included notes the URL configuration of another package.
 func (w *walker) included(at eval.Place, module string, t trail) {
-	w.out.Included = append(w.out.Included, Include{At: at, Text: t.text, Known: t.known, When: t.when, Module: module, Namespaces: t.namespaces, Arguments: t.arguments})
+	w.out.Included = append(w.out.Included, Include{At: at, Text: t.text, Known: t.known, Why: t.why, When: t.when, Module: module, Namespaces: t.namespaces, Arguments: t.arguments})
 }
 
 // inNamespace is the trail beyond an include into a namespace.

@@ -130,11 +130,13 @@ func (r *registry) add(owner eval.Place, reg registration) {
 	if r.count++; r.count > most {
 		return
 	}
-	if r.isRouterCall(to) {
+	if calls := r.routerCalls(to); len(calls) > 0 {
 		at := reg.first()
 		inside := function(at)
 		reg.foreign = inside != pyparse.NoNode && (to.In != at.In || function(to) != inside)
-		r.added[to] = append(r.added[to], reg)
+		for _, call := range calls {
+			r.added[call] = append(r.added[call], reg)
+		}
 		return
 	}
 	s, ok := r.parameter(to)
