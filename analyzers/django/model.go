@@ -38,6 +38,7 @@ type Model struct {
 	anything bool              // so too, of any name
 	reached  bool              // it may have accessors of any name
 	hung     bool              // another package may hang generic relations on it
+	tagged   bool              // a manager of tags may bring it a generic relation, which is inherited
 	spoken   bool              // it is registered for translation
 	begun    bool              // own is complete, or being worked out
 	done     bool              // own is complete

@@ -171,6 +171,7 @@ func (b *builder) build() {
 		b.inherit(m)
 	}
 	b.makeHistories()
+	b.makeRegistered()
 	b.noteRegistrars()
 	standIns := b.standIns()
 	b.noteGrafts(standIns)
