@@ -29,6 +29,8 @@ func (w *walker) pattern(e eval.Place, name string, t trail) {
 		w.tuple(settled, t)
 	case strings.HasSuffix(w.symbol(view).Name, ".urls"):
 		w.included(e, strings.TrimSuffix(strings.TrimSuffix(w.symbol(view).Name, ".urls"), ".site"), t.below(part))
+	case w.isObjectsURLs(view):
+		w.objectsURLs(e, view, t.below(part))
 	default:
 		r := Route{View: w.view(view, 0), Leaf: e}
 		w.answered(&r)
@@ -37,19 +39,34 @@ func (w *walker) pattern(e eval.Place, name string, t trail) {
 	}
 }
 
-// written is the text of a pattern. What it is translated into hangs on the language.
+// isObjectsURLs tells the attribute `urls` of an object of the project, which path() takes as it takes admin.site.urls.
+func (w *walker) isObjectsURLs(e eval.Place) bool {
+	e = w.substituted(e)
+	f := e.In.File
+	return f.Kind(e.Node) == pyparse.Attribute && f.Name(f.Child(e.Node, pyparse.AttributeField)) == "urls" && w.symbol(e).Kind == project.Unknown
+}
+
+// objectsURLs adds what the `urls` of an object brings: of an admin site of the project's own, what the admin brings.
+func (w *walker) objectsURLs(at, view eval.Place, t trail) {
+	view = w.substituted(view)
+	made := w.meant(eval.Place{In: view.In, Node: view.In.File.Child(view.Node, pyparse.ObjectField)})
+	if f := made.In.File; f.Kind(made.Node) == pyparse.CallExpression &&
+		w.is(w.symbol(eval.Place{In: made.In, Node: f.Call(made.Node).Function()}), "django.contrib.admin.sites.AdminSite") {
+		w.included(at, "django.contrib.admin", t)
+		return
+	}
+	w.unresolved(at, "the urls of an object are computed")
+}
+
+// written is the text of a pattern.
 func (w *walker) written(e eval.Place, t trail) text {
-	value := t.values.Expression(e.In, e.Node)
-	if value.Kind == eval.String {
+	if value := t.values.Expression(e.In, e.Node); value.Kind == eval.String {
 		return text{text: value.Text, known: true}
 	}
-	call := w.meant(e)
-	at, ok := eval.Translated(w.called(call))
-	if !ok {
-		return text{}
+	if _, marked := eval.Translated(w.called(w.meant(e))); marked {
+		return text{why: w.translates(t.root)}
 	}
-	message, _ := argument(call, at, "message")
-	return w.inLanguage(t.values.Expression(message.In, message.Node), t)
+	return text{}
 }
 
 // include adds the routes that an include() brings (Django docs, "include()").

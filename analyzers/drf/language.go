@@ -11,7 +11,7 @@ import (
 // language is what i18n_patterns() puts before its routes (Django docs, "Language prefix in URL patterns"). Django prints it for the
 // language that is active; where nobody asks for one, that is LANGUAGE_CODE.
 func (w *walker) language(call eval.Place, t trail) text {
-	used, set := w.setting("USE_I18N", t)
+	used, set := w.setting("USE_I18N", t.root)
 	if set && used.Truth() == module.No {
 		return text{known: true}
 	}
@@ -25,7 +25,7 @@ func (w *walker) language(call eval.Place, t trail) text {
 		case module.Yes:
 		}
 	}
-	code, codeKnown := w.languageCode(t)
+	code, codeKnown := w.languageCode(t.root)
 	if !known || !codeKnown {
 		return text{}
 	}
@@ -33,8 +33,8 @@ func (w *walker) language(call eval.Place, t trail) text {
 }
 
 // languageCode is the language that is active where nobody asks for one.
-func (w *walker) languageCode(t trail) (code string, known bool) {
-	value, set := w.setting("LANGUAGE_CODE", t)
+func (w *walker) languageCode(root *Root) (code string, known bool) {
+	value, set := w.setting("LANGUAGE_CODE", root)
 	if !set {
 		return "en-us", true
 	}
@@ -46,7 +46,7 @@ func (w *walker) languageCode(t trail) (code string, known bool) {
 
 // inLanguage is what a text becomes that is marked for translation.
 func (w *walker) inLanguage(message eval.Value, t trail) text {
-	why := w.translates(t)
+	why := w.translates(t.root)
 	if message.Kind != eval.String || why != "" {
 		return text{why: why}
 	}
@@ -54,11 +54,11 @@ func (w *walker) inLanguage(message eval.Value, t trail) text {
 }
 
 // translates says why a text that is marked for translation may become another one: "" where it stays, as people write texts in English.
-func (w *walker) translates(t trail) (why string) {
-	if used, set := w.setting("USE_I18N", t); set && used.Truth() == module.No {
+func (w *walker) translates(root *Root) (why string) {
+	if used, set := w.setting("USE_I18N", root); set && used.Truth() == module.No {
 		return ""
 	}
-	code, known := w.languageCode(t)
+	code, known := w.languageCode(root)
 	switch {
 	case !known:
 		return "a part of the route is translated, and the language cannot be told"
@@ -69,8 +69,8 @@ func (w *walker) translates(t trail) (why string) {
 }
 
 // setting is a setting as all settings modules of the root have it; set is false where none sets it. It is unknown where they differ.
-func (w *walker) setting(name string, t trail) (value eval.Value, set bool) {
-	for i, settings := range t.root.Settings {
+func (w *walker) setting(name string, root *Root) (value eval.Value, set bool) {
+	for i, settings := range root.Settings {
 		chain, found := w.Effective(settings, name)
 		switch {
 		case i == 0:
@@ -80,5 +80,5 @@ func (w *walker) setting(name string, t trail) (value eval.Value, set bool) {
 			return eval.Value{}, true
 		}
 	}
-	return value, set || len(t.root.Settings) == 0
+	return value, set || len(root.Settings) == 0
 }

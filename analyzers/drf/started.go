@@ -18,7 +18,7 @@ func (w *walker) startedOf(t trail) *start.World {
 	s := &start.World{
 		Project: w.Project,
 		Setting: func(name string) eval.Value {
-			value, set := w.setting(name, t)
+			value, set := w.setting(name, t.root)
 			if !set {
 				return eval.Value{}
 			}

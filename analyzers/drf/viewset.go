@@ -26,6 +26,9 @@ func (w *walker) registerAround(r *router, reg registration, t trail) {
 	if len(around.loops) > 0 || around.endless || reg.foreign {
 		t = t.vague()
 	}
+	if reg.ready.Kind == project.Definition {
+		t = w.whenReady(reg.ready, t)
+	}
 	t = t.inside(around)
 	switch {
 	case len(reg.through) > 0:
