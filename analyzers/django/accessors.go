@@ -13,7 +13,12 @@ func (m *Model) Generic() (fields []*Field, whole bool) {
 		return (f.Kind == GenericForeignKey || f.Kind == GenericRelation) && (!f.hung || f.Model == m)
 	})
 	slices.SortStableFunc(fields, func(a, b *Field) int { return cmp.Compare(a.Name, b.Name) })
-	return fields, whole && !m.hung
+	return fields, whole && !m.hung && !m.mayBeTagged(deepest)
+}
+
+// mayBeTagged tells a model, or one of its parents, that a manager of tags may have brought a generic relation.
+func (m *Model) mayBeTagged(depth int) bool {
+	return depth == 0 || m.tagged || slices.ContainsFunc(m.Parents, func(parent *Model) bool { return parent.mayBeTagged(depth - 1) })
 }
 
 // Accessors are what relations of other models make on this one and on the models that it inherits from, by name. A name that

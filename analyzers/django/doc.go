@@ -27,7 +27,8 @@
 //
 // A base or a field's class that cannot be resolved, a call in a class body that may make a field, a body's statement under a
 // condition: each makes the answers that hang on it Maybe (Model.Field) or not whole (Model.Fields). Models of the test suite
-// add accessors to other models only perhaps. What is done to a class after its body (setattr, add_to_class) is not seen. A call of a
+// add accessors to other models only perhaps. What add_to_class gives to a model that can be told is its field, where that runs at start;
+// else any model may have it. A call of a
 // function makes a field where the function does nothing but return a call of a field's class.
 //
 // # What it costs

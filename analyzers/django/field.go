@@ -43,6 +43,8 @@ type Field struct {
 	Null, PrimaryKey module.Answer
 	// Remote is the name of the accessor or field on the other side; "" where it is hidden or not known.
 	Remote string
+	// Unnamed tells a relation that may have an accessor on the other side whose name cannot be told.
+	Unnamed bool
 	// Through is the model of a ManyToMany's rows, nil where Django makes it up or it is not known.
 	Through *Model
 	// ParentLink tells the one-to-one that multi-table inheritance hangs on; of a ReverseOneToOne, the way from parent to child.

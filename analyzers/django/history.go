@@ -1,11 +1,14 @@
 package django
 
 import (
+	"path"
 	"slices"
+	"strings"
 
 	"github.com/drflint/drflint/analyzers/eval"
 	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
+	"github.com/drflint/drflint/analyzers/source"
 	"github.com/drflint/drflint/pyparse"
 )
 
@@ -38,14 +41,17 @@ type records struct {
 	// values evaluates the arguments, with the parameters of a function around the call.
 	values    eval.Evaluator
 	inherited bool  // from a base of the model
-	file      int32 // of the class that has it
+	file      int32 // of the class that has it, or of the module that the call says
+	// registered tells a call of a function that makes it, which names an app by its package.
+	registered bool
+	elsewhere  bool // it names another one than the model's
 }
 
 // plainOptions are the arguments of HistoricalRecords that a model does not show.
 var plainOptions = []string{
 	"verbose_name", "verbose_name_plural", "get_user", "cascade_delete_history", "history_user_getter", "history_user_setter",
 	"use_base_model_db", "user_db_constraint", "no_db_index", "excluded_field_kwargs", "history_manager", "historical_queryset",
-	"m2m_fields_model_field_name", "m2m_bases",
+	"m2m_fields_model_field_name", "m2m_bases", "manager_name", "records_class",
 }
 
 // toldOptions are those that are read here. Another one may change anything.
@@ -76,6 +82,80 @@ func (b *builder) makeHistories() {
 			b.giveUp(found[0])
 		}
 	}
+}
+
+// registration is the function that makes the model of a history of a class that is there already (django-simple-history docs, "Track
+// history for a third-party Django app").
+const registration = "simple_history.register"
+
+// makeRegistered makes the models that calls of that function make.
+func (b *builder) makeRegistered() {
+	if len(b.keepers) == 0 {
+		return
+	}
+	for file := range int32(b.p.Len()) {
+		names := b.p.Names(file)
+		if source.RoleOf(b.p.Path(file)).Is(source.Test) || !slices.ContainsFunc(names.Bindings, func(bound module.Binding) bool {
+			return bound.Kind == module.Imported && strings.HasPrefix(registration, bound.Target)
+		}) {
+			continue
+		}
+		for _, n := range names.File.Nodes(pyparse.CallExpression) {
+			call := eval.Place{In: names, Node: n}
+			if b.p.SymbolAt(functionOf(call)).Name != registration {
+				continue
+			}
+			m := b.modelOf(&Model{}, b.targetOf(eval.Place{In: names, Node: names.File.Call(n).Arguments().At(0)}))
+			if r, ok := b.registeredAt(call, m); ok && b.runsAtStart(call) {
+				b.keep(m, r)
+			} else {
+				b.giveUp(r)
+			}
+		}
+	}
+}
+
+// registeredAt reads such a call; ok is false where it cannot be told what it makes.
+func (b *builder) registeredAt(call eval.Place, m *Model) (r records, ok bool) {
+	r = records{keeper: b.keepers[0], calls: []eval.Place{call}, values: b.values, registered: true}
+	r.class = r.template.Class
+	if class, given := r.expression("records_class"); given {
+		r.class = b.p.SymbolAt(class)
+	}
+	if m == nil || m.Abstract || b.p.Inherits(r.class, r.template.Class.Name) != module.Yes {
+		return r, false
+	}
+	if m.Class.Kind == project.Definition {
+		r.file = m.Class.File
+	}
+	app, given := r.expression("app")
+	if !given {
+		return r, true
+	}
+	file, ok := b.modelsOfPackage(app)
+	r.elsewhere = m.outside || file != r.file
+	r.file = file
+	return r, ok
+}
+
+// modelsOfPackage is the module "models" of a package that an expression names.
+func (b *builder) modelsOfPackage(e eval.Place) (file int32, ok bool) {
+	if in := e.In.File; in.Kind(e.Node) == pyparse.Identifier && in.Name(e.Node) == "__package__" {
+		dir := path.Dir(b.p.Path(b.p.Number(e.In)))
+		for file = range int32(b.p.Len()) {
+			if at := b.p.Path(file); at == path.Join(dir, "models.py") || at == path.Join(dir, "models/__init__.py") {
+				return file, true
+			}
+		}
+		return 0, false
+	}
+	name := b.values.Expression(e.In, e.Node)
+	here := b.p.Number(e.In)
+	if own := strings.ReplaceAll(name.Text, ".", "/") + "/models.py"; strings.HasSuffix("/"+b.p.Path(here), "/"+own) {
+		return here, true
+	}
+	s := b.p.Resolve(here, module.Ref{Kind: module.External, Name: name.Text + ".models"})
+	return s.File, name.Kind == eval.String && s.Kind == project.Module
 }
 
 // keep makes the model that keeps the history of another.

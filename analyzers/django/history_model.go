@@ -25,8 +25,8 @@ func (b *builder) historyOf(m *Model, r records) (made *Model, ok bool) {
 	}
 	made = &Model{
 		models: b.Models, byName: make(map[string]*Field), doubts: make(map[string]bool), meta: meta{accessor: nothing()},
-		ordering: r.template.ordering, isTest: m.isTest, outside: m.outside, begun: true, done: true,
-		History: &History{Of: m, At: r.calls[0], File: r.file, Packaged: !r.inherited},
+		ordering: r.template.ordering, isTest: m.isTest, outside: m.outside && !r.elsewhere, begun: true, done: true,
+		History: &History{Of: m, At: r.calls[0], File: r.file, Packaged: !r.inherited && !r.elsewhere},
 	}
 	if r.inherited {
 		made.History.File = m.Class.File
@@ -45,7 +45,7 @@ func (b *builder) keepsMany(m *Model, r records) bool {
 		return true
 	}
 	line, whole := b.p.Lineage(m.Class)
-	return !whole || slices.ContainsFunc(line, func(s project.Symbol) bool {
+	return !whole && !m.outside || slices.ContainsFunc(line, func(s project.Symbol) bool {
 		if s.Kind != project.Definition {
 			return false
 		}
@@ -70,6 +70,9 @@ func (h historyMaker) name() bool {
 		h.made.App = h.apps.labelOf(h.of.Class.File)
 	}
 	switch value, _ := h.said.argument("app"); {
+	case h.said.elsewhere:
+		h.made.App = h.apps.labelOf(h.said.file)
+	case h.said.registered:
 	case value.Kind == eval.String && value.Text != "":
 		h.made.App = value.Text
 	case value.Truth() != module.No:

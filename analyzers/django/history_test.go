@@ -8,7 +8,7 @@ import (
 // told writes the model that keeps the history of the last one of shop/models.py, or how many there are that cannot be told.
 func told(t *testing.T, text string) string {
 	t.Helper()
-	p := projectOf(t, "from simple_history.models import HistoricalRecords\n"+text+"\n")
+	p := projectOf(t, "from simple_history import register\nfrom simple_history.models import HistoricalRecords\n"+text+"\n")
 	models := ModelsOf(p)
 	if len(models.Doubled()) > 0 {
 		return "unknown"
@@ -54,6 +54,14 @@ func TestHistory(t *testing.T) {
 		{"on a condition", some + "if DEBUG:\n        history = HistoricalRecords()", "unknown"},
 		{"an argument that nobody knows", some + "history = HistoricalRecords(colour='red')", "unknown"},
 		{"any arguments", some + "history = HistoricalRecords(**options)", "unknown"},
+		{"registered", some + "x = models.IntegerField()\nregister(A, excluded_fields=['n'])", "shop.HistoricalA shop_historicala objects: id x " + own},
+		{"registered in another app", some + "pass\n-- store/__init__.py --\nfrom simple_history import register\nfrom shop.models import A\nregister(A, app=__package__, manager_name='past')\n-- store/models.py --\n-- store/apps.py --\nfrom django.apps import AppConfig\nclass C(AppConfig):\n    name = 'store'\n    label = 'till'",
+			"till.HistoricalA till_historicala objects: id n " + own},
+		{"a user registered", "import simple_history\nfrom django.contrib.auth.models import User\nsimple_history.register(User, app='shop', excluded_fields=['password', 'last_login', 'is_superuser', 'first_name', 'last_name', 'email', 'is_staff', 'is_active', 'date_joined'])",
+			"shop.HistoricalUser shop_historicaluser objects: id username " + own},
+		{"registered in an app that is not there", some + "pass\nregister(A, app='nowhere')", "unknown"},
+		{"registered in a loop", some + "pass\nfor m in [A]:\n    register(m)", "unknown"},
+		{"registered when somebody calls", some + "pass\ndef grow():\n    register(A)", "unknown"},
 		{"tables between", some + "history = HistoricalRecords(m2m_fields=[n])", "unknown"},
 	}
 	for _, c := range tests {

@@ -97,15 +97,6 @@ func (b *builder) runsAtStart(e eval.Place) bool {
 
 // configAround is the AppConfig of the project in a method of which an expression stands.
 func (b *builder) configAround(e eval.Place) (config project.Symbol, ok bool) {
-	f := e.In.File
-	method := f.Enclosing(e.Node, pyparse.FunctionDefinition)
-	if method == pyparse.NoNode {
-		return project.Symbol{}, false
-	}
-	class := f.Enclosing(method, pyparse.ClassDefinition, pyparse.FunctionDefinition)
-	if f.Kind(class) != pyparse.ClassDefinition {
-		return project.Symbol{}, false
-	}
-	config = project.Symbol{Kind: project.Definition, File: b.p.Number(e.In), Node: class}
-	return config, b.p.Inherits(config, plainConfig) == module.Yes
+	config, ok = b.classAround(e)
+	return config, ok && b.p.Inherits(config, plainConfig) == module.Yes
 }

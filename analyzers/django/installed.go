@@ -1,6 +1,7 @@
 package django
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -51,7 +52,7 @@ func AppsIn(p *project.Project, m project.SettingsModule) (all []App, whole bool
 			app = i.app(m.File, item.Text)
 		}
 		app.At = item.At
-		whole = whole && (app.Why == "" || app.Class.Kind == project.Unknown) // it goes by a name that its AppConfig says
+		whole = whole && (app.Why == "" || app.Name != "") // else it goes by a name that its AppConfig says
 		all = append(all, app)
 		whole = whole && item.Kind == eval.String
 	}
@@ -99,7 +100,7 @@ func (i installer) app(settings int32, entry string) App {
 	if beside := i.p.Resolve(settings, module.Ref{Kind: module.External, Name: entry + ".apps"}); beside.Kind == project.Module {
 		return i.byModule(entry, beside.File)
 	}
-	if s.Kind == project.Module {
+	if _, isFolder := i.folderOf(settings, entry); isFolder || s.Kind == project.Module {
 		return App{Label: lastName(entry), Name: entry, Config: plainConfig}
 	}
 	return outside(entry)
@@ -124,7 +125,7 @@ func outside(entry string) App {
 	case !ok:
 		return App{Why: "the package is not known"}
 	case known.Label == "" || known.Config == "":
-		return App{Label: known.Label, Name: known.Name, Why: "it differs from version to version of the package"}
+		return App{Label: known.Label, Name: cmp.Or(known.Name, entry), Why: "it differs from version to version of the package"}
 	}
 	return App{Label: known.Label, Name: known.Name, Config: known.Config}
 }

@@ -34,8 +34,11 @@ type Model struct {
 	hides    map[string]bool   // names that the body binds to what is no field
 	doubts   map[string]bool   // names that may be fields or accessors
 	open     bool              // it may have fields of any name
+	grown    bool              // what stands out of its class may give it fields, of the names in doubts
+	anything bool              // so too, of any name
 	reached  bool              // it may have accessors of any name
 	hung     bool              // another package may hang generic relations on it
+	tagged   bool              // a manager of tags may bring it a generic relation, which is inherited
 	spoken   bool              // it is registered for translation
 	begun    bool              // own is complete, or being worked out
 	done     bool              // own is complete
@@ -74,7 +77,7 @@ func (m *Model) find(name string) (*Field, module.Answer) {
 		return f, module.Yes
 	}
 	answer := module.No
-	if m.open || m.reached || m.doubts[name] {
+	if m.open || m.anything || m.reached || m.doubts[name] {
 		answer = module.Maybe
 	}
 	for _, parent := range m.Parents {
@@ -136,7 +139,7 @@ func (m *Model) Fields() (fields []*Field, whole bool) {
 
 // forward gathers as Django's Options._get_fields does.
 func (m *Model) forward(wanted func(*Field) bool) (fields []*Field, whole bool) {
-	whole = !m.open
+	whole = !m.open && !m.grown
 	for _, parent := range m.Parents {
 		inherited, all := parent.forward(wanted)
 		whole = whole && all

@@ -130,6 +130,7 @@ type builder struct {
 	perhaps  []*Model // classes that may be models
 	inFile   map[int32][]*Model
 	loaded   map[int32]int     // files with models, see load
+	retold   bool              // the project changes what registers models for translation
 	labels   map[string]string // of the apps of other packages, to their packages
 
 	keepers    []keeper          // classes of other packages that keep a model's history in another one
@@ -170,7 +171,10 @@ func (b *builder) build() {
 		b.inherit(m)
 	}
 	b.makeHistories()
+	b.makeRegistered()
 	b.noteRegistrars()
+	standIns := b.standIns()
+	b.noteGrafts(standIns)
 	for _, m := range b.order {
 		b.link(m)
 	}

@@ -256,3 +256,26 @@ func TestAbsolutePath(t *testing.T) {
 		}
 	}
 }
+
+// A relation of a model whose app cannot be told has an accessor with a name that cannot be told either, where that has the app's in it.
+func TestUnnamedAccessor(t *testing.T) {
+	p := projectOf(t, "class T(models.Model): pass\nclass A(models.Model):\n    x = models.ForeignKey(T, models.CASCADE, related_name='%(app_label)s_a')\n"+
+		"    y = models.ForeignKey(T, models.CASCADE, related_name='%(class)s_y')\n    class Meta:\n        app_label = some()\n")
+	m := ModelsOf(p).Of(classNamed(t, "class T(models.Model): pass\nclass A(models.Model): pass", "A"))
+	x, _ := m.Field("x")
+	y, _ := m.Field("y")
+	if !x.Unnamed || x.Remote != "" || y.Unnamed || y.Remote != "a_y" {
+		t.Errorf("%+v, %+v", x, y)
+	}
+}
+
+// A manager of tags brings a generic relation to a model and to what inherits it.
+func TestTagsOfProxies(t *testing.T) {
+	models := ModelsOf(projectOf(t, "from taggit.managers import TaggableManager\nclass A(models.Model):\n    tags = TaggableManager()\n"+
+		"class B(A):\n    class Meta:\n        proxy = True\nclass C(models.Model): pass\n"))
+	for name, want := range map[string]bool{"A": false, "B": false, "C": true} {
+		if _, whole := models.Named("shop", name).Generic(); whole != want {
+			t.Errorf("%s: %t", name, whole)
+		}
+	}
+}

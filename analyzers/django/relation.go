@@ -335,13 +335,13 @@ func (b *builder) link(m *Model) {
 // those are generic themselves (TaggableManager.post_through_setup).
 func (b *builder) tag(m *Model, f *Field) {
 	if f.Through == nil {
-		m.hung = true
+		m.tagged = true
 		return
 	}
 	f.Target = b.tagged(f.Through)
 	switch owner, answer := f.Through.find("content_object"); {
 	case answer == module.Maybe:
-		m.hung = true
+		m.tagged = true
 	case answer == module.Yes && owner.Kind == GenericForeignKey:
 		m.add(&Field{
 			Name: "tagged_items", Kind: GenericRelation, Class: external("django.contrib.contenttypes.fields.GenericRelation"), Model: m,
@@ -388,7 +388,7 @@ func (b *builder) answer(m *Model, f *Field) {
 	}
 	other := f.Target.concrete()
 	if !known {
-		other.reached = true
+		other.reached, f.Unnamed = true, true
 	}
 	if len(names) > 0 && f.Kind != UnknownField && !isGeneric {
 		f.Remote = names[0]

@@ -7,6 +7,7 @@ import (
 	"github.com/drflint/drflint/analyzers/eval"
 	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
+	"github.com/drflint/drflint/analyzers/source"
 	"github.com/drflint/drflint/pyparse"
 )
 
@@ -19,9 +20,7 @@ const translator = "modeltranslation."
 func (b *builder) noteTranslations() {
 	for file := range int32(b.p.Len()) {
 		names := b.p.Names(file)
-		if !slices.ContainsFunc(names.Bindings, func(bound module.Binding) bool {
-			return bound.Kind == module.Imported && strings.HasPrefix(bound.Target, translator)
-		}) {
+		if !importsTranslator(names) {
 			continue
 		}
 		for _, n := range names.File.Nodes(pyparse.CallExpression) {
@@ -34,12 +33,51 @@ func (b *builder) noteTranslations() {
 	}
 }
 
+func importsTranslator(names *module.Module) bool {
+	return slices.ContainsFunc(names.Bindings, func(bound module.Binding) bool {
+		return bound.Kind == module.Imported && strings.HasPrefix(bound.Target, translator)
+	})
+}
+
+// standIns are the functions that the project puts in the place of those of the translator: `Translator.register = register`. What is
+// registered then may have any fields; and any model may, where the project has a translator of its own.
+func (b *builder) standIns() (functions []project.Symbol) {
+	for file := range int32(b.p.Len()) {
+		names := b.p.Names(file)
+		if !importsTranslator(names) || source.RoleOf(b.p.Path(file)).Is(source.Test) {
+			continue
+		}
+		for _, n := range names.File.Nodes(pyparse.Assignment) {
+			if b.isOfTranslator(eval.Place{In: names, Node: names.File.Assign(n).Target}) {
+				b.retold = true
+				functions = append(functions, b.p.SymbolAt(eval.Place{In: names, Node: names.File.Assign(n).Value}))
+			}
+		}
+		for _, n := range names.File.Nodes(pyparse.ClassDefinition) {
+			class := project.Symbol{Kind: project.Definition, File: file, Node: n}
+			if b.p.Inherits(class, translator+"translator.Translator") == module.Yes {
+				b.retold = true
+				for _, m := range b.order {
+					m.mayGrow("")
+				}
+			}
+		}
+	}
+	return functions
+}
+
+// isOfTranslator tells an attribute of what the package has.
+func (b *builder) isOfTranslator(e eval.Place) bool {
+	object := e.In.File.Child(e.Node, pyparse.ObjectField)
+	return e.In.File.Kind(e.Node) == pyparse.Attribute && strings.HasPrefix(b.p.SymbolAt(eval.Place{In: e.In, Node: object}).Name, translator)
+}
+
 // translate reads `translator.register(Book, Options)` and `@register(Book)`; a list may stand for the model.
 func (b *builder) translate(call eval.Place) {
 	arguments := call.In.File.Call(call.Node).Arguments()
 	fields, known := b.translatedFields(b.translationOptions(call))
 	languages, told := b.languages()
-	known = known && told && len(arguments.Keywords()) == 0 && b.runsAtStart(call)
+	known = known && told && !b.retold && len(arguments.Keywords()) == 0 && b.runsAtStart(call)
 	models := arguments.At(0)
 	named := []pyparse.ID{models}
 	if k := call.In.File.Kind(models); k == pyparse.List || k == pyparse.Tuple {

@@ -23,12 +23,14 @@ func TestTranslations(t *testing.T) {
 		{"computed", set, options + "    fields = some()\ntranslator.register(A, O)", "id n b x ..."},
 		{"a field that is not there", set, "class O(TranslationOptions):\n    fields = ('z',)\ntranslator.register(A, O)", "id n b x ..."},
 		{"on a condition", set, options + "if y:\n    translator.register(A, O)", "id n b x ..."},
+		{"by a method of the project's own", set, options + "def register(self, model, options):\n    model.add_to_class('z', some())\nTranslator.register = register\ntranslator.register(A, O)", "id n b x ..."},
+		{"by a translator of the project's own", set, options + "class T(Translator): pass\nT().register(A, O)", "id n b x ..."},
 		{"not registered", set, options + "translator.register(B, O)", "id n b x"},
 	}
 	for _, c := range tests {
 		p := projectOf(t, "class A(models.Model):\n    n = models.CharField()\n    b = models.BooleanField()\n    x = models.IntegerField()\n"+
 			"class B(models.Model):\n    n = models.CharField()\n    b = models.BooleanField()\n"+
-			"-- shop/translation.py --\nfrom modeltranslation.translator import TranslationOptions, register, translator\nfrom .models import A, B\n"+c.text+"\n"+
+			"-- shop/translation.py --\nfrom modeltranslation.translator import TranslationOptions, Translator, register, translator\nfrom .models import A, B\n"+c.text+"\n"+
 			"-- config/settings.py --\nINSTALLED_APPS = ['modeltranslation', 'shop']\nROOT_URLCONF = 'x'\n"+c.settings+
 			"-- manage.py --\nimport os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'config.settings')\n")
 		m := ModelsOf(p).Named("shop", "A")

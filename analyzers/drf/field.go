@@ -302,7 +302,8 @@ func (r *serializerReader) nested(f *SerializerField) {
 		return
 	}
 	switch inner := r.field(f.Name, child); {
-	case inner == nil:
+	case inner == nil || inner.Kind != Nested && inner.Kind != Plain: // what each of many is cannot be told
+		f.Class = project.Symbol{}
 	case inner.Kind == Nested:
 		f.Kind, f.Class, f.Nested = Nested, inner.Class, inner.Nested
 	case inner.Kind == Plain: // it shows each of many values

@@ -96,7 +96,13 @@ func (r *serializerReader) presets(class project.Symbol) map[string]preset {
 
 // presetsOutside notes what a class of another package makes of arguments: those of which the tables do not say it may be anything.
 func presetsOutside(class string, sets map[string]preset) {
-	if _, known := knowledge.Lookup(class); !known || !redefines(class, "__init__", frameworkHome, deepest) {
+	switch _, known := knowledge.Lookup(class); {
+	case !known && mayBeField(class):
+		for _, name := range []string{"source", "read_only", "write_only"} {
+			sets[name] = preset{}
+		}
+		return
+	case !known, !redefines(class, "__init__", frameworkHome, deepest):
 		return
 	}
 	for _, name := range []string{"read_only", "write_only"} {
@@ -115,6 +121,12 @@ func presetsOutside(class string, sets map[string]preset) {
 	case value != knowledge.Given:
 		sets["source"] = preset{value: eval.Value{Kind: eval.String, Text: value}, over: true}
 	}
+}
+
+// mayBeField tells a class that is not in the tables, and not one of Python's own either.
+func mayBeField(class string) bool {
+	top, _, _ := strings.Cut(class, ".")
+	return top != "builtins" && !knowledge.StandardLibrary(top)
 }
 
 // startsOtherwise tells a class whose way to start does not go through that of its nearest base: `super(Base, self).__init__()`.

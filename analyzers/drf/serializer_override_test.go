@@ -341,7 +341,8 @@ func TestDoubtfulSerializers(t *testing.T) {
 	tests := []struct{ why, class, want string }{
 		{"an unknown mixin may override anything", "class S(Thing, serializers.Serializer):\n    a = serializers.CharField()", "a? ..."},
 		{"an unknown base may declare fields, and is perhaps no serializer", "class S(Thing):\n    a = serializers.CharField()", "none"},
-		{"a call may give a field", "class S(serializers.Serializer):\n    a = thing()\n    b = serializers.CharField()", "a? b"},
+		{"a call may give a field", "class S(serializers.Serializer):\n    a = thing()\n    b = serializers.CharField()", "a?/r? b"},
+		{"a class of a package that nobody knows starts in its own way", "class F(Thing, serializers.Field): pass\nclass S(serializers.Serializer):\n    a = F()\n    b = F(read_only=True)", "a/r? b/r"},
 		{"a constant hides a base's field", "class B(serializers.Serializer):\n    a = serializers.CharField()\nclass S(B):\n    a = 1", ""},
 		{"what it declares it must list", "class B(serializers.ModelSerializer):\n    a = serializers.CharField()\nclass S(B):\n    b = serializers.CharField()\n    class Meta:\n        fields = thing()", "b ..."},
 		{"without fields and exclude it is there to be inherited", "class S(serializers.ModelSerializer):\n    a = serializers.CharField()", "a ..."},
@@ -369,5 +370,15 @@ func TestDoubtfulSerializers(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%s: got %q, want %q", c.why, got, c.want)
 		}
+	}
+}
+
+// A list of what cannot be told is of a class that cannot be told either.
+func TestListOfSomething(t *testing.T) {
+	p := linked(t, "-- app/serializers.py --\nfrom rest_framework import serializers\nfrom nowhere import thing\nclass C(serializers.Serializer): pass\n"+
+		"class S(serializers.Serializer):\n    a = serializers.ListSerializer(child=thing()())\n    b = serializers.ListSerializer(child=C())\n")
+	s := SerializersOf(p).Of(project.Symbol{Kind: project.Definition, Node: p.Names(0).Summarize().Classes[1].Node})
+	if a, b := s.Fields[0], s.Fields[1]; a.Kind != UnknownKind || a.Class.Kind != project.Unknown || b.Kind != Nested || b.Class.Kind != project.Definition {
+		t.Errorf("%+v, %+v", a, b)
 	}
 }

@@ -1,11 +1,14 @@
 """Writes apps.txt: the apps that packages bring, and their AppConfigs.
 
-    python apps.py UV           write the file
-    python apps.py UV --check   compare it with what would be written; exit 1 and print the difference if any
+    python apps.py            write the file
+    python apps.py --check    compare it with what would be written; exit 1 and print the difference if any
+    python apps.py --pin UV   choose the versions anew that are looked at
 
-Nobody tells a linter which version of a package a project has. So each distribution of apps.in is looked at as it was at each of DATES
-(UV is the path of the program uv, which can install what was the newest then), and where the versions disagree the table has a "?". The
-modules `apps` are read from their source and judged as AppConfig.create does it: to import them, packages want other packages.
+Nobody tells a linter which version of a package a project has. So each distribution of apps.in is looked at in several versions, and
+where they disagree the table has a "?". The versions are those of apps.pins: of what was the newest at each of DATES (UV
+is the path of the program uv, which can install that) those that say something which the newer ones do not. Their wheels are only
+unpacked: the modules `apps` are read from their source and judged as AppConfig.create does it, because to import them, packages want
+other packages.
 
 A line is "app PACKAGE LABEL CONFIG", CONFIG being "-" for Django's plain AppConfig, or "config CLASS PACKAGE LABEL".
 """
@@ -15,15 +18,17 @@ import difflib
 import subprocess
 import sys
 import tempfile
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+PINS = HERE / "apps.pins"
 
 # What is older than the first of them does not run with a Django that is still maintained.
 DATES = ("2020-06-01", "2021-06-01", "2022-09-01", "2023-10-01", "2025-01-01", "2026-11-01")
 
-# The Python that each distribution is installed for: the newest that the versions of most dates take.
+# The Python that the versions are for: the newest that the versions of most dates take.
 PYTHON = "3.12"
 
 LEFT_OUT = {"tests", "test", "migrations", "south_migrations", "management", "templatetags", "locale", "conf"}
@@ -153,25 +158,87 @@ def packages(folder):
             yield ".".join(parts), init.parent
 
 
+def lines_of(path):
+    """The lines of a file without its comments."""
+    return [line for line in path.read_text().split("\n") if line and not line.startswith("#")]
+
+
+def brought(folder):
+    """What a distribution brings, by the first words of lines."""
+    return {key: value for package, at in packages(folder) for key, value in apps_of(package, at)}
+
+
 def installed(uv, distribution, date):
-    """What a distribution brought at a date, by the first words of lines; nothing where there was none."""
+    """The pin of a distribution as it was at a date, and what it brought; nothing where there was none."""
     with tempfile.TemporaryDirectory() as folder:
         command = [uv, "pip", "install", "--quiet", "--no-deps", "--no-build", "--target", folder, "--python-version", PYTHON]
         command += ["--exclude-newer", date, distribution]
         if subprocess.run(command, capture_output=True).returncode != 0:
-            return {}
-        return {key: value for package, at in packages(Path(folder)) for key, value in apps_of(package, at)}
+            return None, {}
+        (about,) = Path(folder).glob("*.dist-info")
+        name, version = about.name.removesuffix(".dist-info").split("-")
+        return f"{name.lower().replace('_', '-')}=={version}", brought(Path(folder))
 
 
-def table(uv):
-    """The text of the table."""
-    names = [line for line in (HERE / "apps.in").read_text().split("\n") if line and not line.startswith("#")]
+def pins(uv):
+    """The text of the file of pins: of each distribution the newest version, and the older ones that say something else."""
+    names = lines_of(HERE / "apps.in")
+    dates = DATES[::-1]
     with ThreadPoolExecutor(4) as pool:
-        answers = pool.map(lambda pair: installed(uv, *pair), [(name, date) for name in names for date in DATES])
+        answers = list(pool.map(lambda pair: installed(uv, *pair), [(name, date) for name in names for date in dates]))
+    lines = []
+    for at in range(0, len(answers), len(dates)):
+        told = set()
+        for pin, answer in answers[at : at + len(dates)]:
+            if pin and not told.issuperset(answer.items()):
+                told |= answer.items()
+                lines.append(pin)
+    return "# The versions that apps.py looks at, of each distribution the newest first. It chooses them: see there.\n" + "".join(f"{pin}\n" for pin in lines)
+
+
+def rounds():
+    """The pins in lists that have each distribution once."""
+    lists = []
+    for pin in lines_of(PINS):
+        name = pin.partition("==")[0]
+        for each in lists:
+            if name not in each:
+                each[name] = pin
+                break
+        else:
+            lists.append({name: pin})
+    return [list(each.values()) for each in lists]
+
+
+def downloaded(wanted):
+    """Yields what each of some pins brings."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps", "--only-binary", ":all:"]
+        subprocess.run([*command, "--python-version", PYTHON, "--dest", folder, *wanted], check=True)
+        for wheel in sorted(Path(folder).glob("*.whl")):
+            into = Path(folder) / wheel.stem
+            unpack(wheel, into)
+            yield brought(into)
+
+
+def unpack(wheel, into):
+    """Unpacks the modules of a wheel; of what else there is, the folders."""
+    with zipfile.ZipFile(wheel) as archive:
+        for name in archive.namelist():
+            if name.endswith(".py"):
+                archive.extract(name, into)
+            else:
+                (into / name).parent.mkdir(parents=True, exist_ok=True)
+
+
+def table():
+    """The text of the table."""
     told = {}
-    for answer in answers:
-        for key, value in answer.items():
-            told.setdefault(key, set()).add(value)
+    with ThreadPoolExecutor(4) as pool:
+        for answers in pool.map(lambda wanted: list(downloaded(wanted)), rounds()):
+            for answer in answers:
+                for key, value in answer.items():
+                    told.setdefault(key, set()).add(value)
     lines = []
     for key, values in told.items():
         lines.append(" ".join([*key, *(column.pop() if len(column) == 1 else "?" for column in map(set, zip(*values, strict=True)))]))
@@ -179,9 +246,12 @@ def table(uv):
 
 
 def main():
-    uv, *options = sys.argv[1:]
+    options = sys.argv[1:]
+    if options[:1] == ["--pin"]:
+        PINS.write_text(pins(options[1]))
+        return 0
     kept = HERE / "apps.txt"
-    fresh = table(uv)
+    fresh = table()
     if options != ["--check"]:
         kept.write_text(fresh)
     elif kept.read_text() != fresh:

@@ -24,6 +24,9 @@ func (b *builder) apps() (all []App, why string) {
 		if app.Why != "" {
 			out.Name = cmp.Or(out.Name, entryText(app.At))
 			out.Unknown.set("config", app.Why)
+			if app.Name == "" {
+				out.Unknown.set("name", app.Why)
+			}
 			if app.Label == "" {
 				out.Unknown.set("label", app.Why)
 			}

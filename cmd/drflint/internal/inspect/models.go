@@ -154,6 +154,9 @@ func (b *builder) modelField(f *django.Field) ModelField {
 	if field.Null == nil {
 		field.Unknown.set("null", "computed")
 	}
+	if f.Unnamed {
+		field.Unknown.set("remote", "the name of the accessor on the other side cannot be told")
+	}
 	switch {
 	case f.Target != nil && f.Target.App == "":
 		field.Unknown.set("target", "the app of the model on the other side cannot be told")
