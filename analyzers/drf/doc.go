@@ -7,13 +7,14 @@
 // beside wsgi.py, asgi.py or settings that Django may load, if nothing includes it. From a root, `urlpatterns` is worked out as Django would: lists and
 // what is put together of lists, comprehensions and loops over what is written out, functions that return lists, path, re_path and
 // url, include in all its forms, i18n_patterns, routers with their registered viewsets, extra actions and format suffixes, nested
-// routers, routers of which one is chosen, routers that several modules fill, and ready() of their apps, in loops and through functions and methods that are given the router, what statements
-// set on a router, and what a project's own router class changes. Where that tells no list, package start does: it goes through what
-// fills a registry, by decorators and functions from any module, and through a router's own __init__ and methods; where several modules
-// fill it the order is not known (Route.Unordered). A class that type() makes is a view by what its bases have (View.Made), and how it is
-// configured is not known. A condition on settings is decided where their values are known,
-// save one on DEBUG. A route's text is what Django's resolver prints: the texts of the patterns on the
-// way, joined; one that is marked for translation is what it says where LANGUAGE_CODE is English. Its handlers are the methods that the class has and its http_method_names let through.
+// routers, routers of which one is chosen, routers that several modules and ready() of their apps fill, in loops and through functions
+// and methods that are given the router, what statements set on a router, and what a project's own router class changes. Where that
+// tells no list, package start does: it goes through what fills a registry, by decorators and functions from any module, and through a
+// router's own __init__ and methods; where several modules fill it the order is not known (Route.Unordered). A class that type() makes
+// is a view by what its bases have (View.Made), and how it is configured is not known. A condition on settings is decided where their
+// values are known, save one on DEBUG. A route's text is what Django's resolver prints: the texts of the patterns on the way, joined;
+// one that is marked for translation is what it says where LANGUAGE_CODE is English. Its handlers are the methods that the class has
+// and its http_method_names let through.
 //
 // # How serializers are read
 //
