@@ -4,16 +4,17 @@
 // # How routes are found
 //
 // The roots are the modules that ROOT_URLCONF of a settings module names; where no settings module names one, the urls.py
-// beside settings, wsgi.py or asgi.py that nothing includes. From a root, `urlpatterns` is worked out as Django would: lists and
+// beside wsgi.py, asgi.py or settings that Django may load, if nothing includes it. From a root, `urlpatterns` is worked out as Django would: lists and
 // what is put together of lists, comprehensions and loops over what is written out, functions that return lists, path, re_path and
 // url, include in all its forms, i18n_patterns, routers with their registered viewsets, extra actions and format suffixes, nested
-// routers, routers that several modules fill, in loops and through functions and methods that are given the router, what statements
-// set on a router, and what a project's own router class changes. Where that tells no list, package start does: it goes through what
-// fills a registry, by decorators and functions from any module, and through a router's own __init__ and methods; where several modules
-// fill it the order is not known (Route.Unordered). A class that type() makes is a view by what its bases have (View.Made), and how it is
-// configured is not known. A condition on settings is decided where their values are known,
-// save one on DEBUG. A route's text is what Django's resolver prints: the texts of the patterns on the
-// way, joined. Its handlers are the methods that the class has and its http_method_names let through.
+// routers, routers of which one is chosen, routers that several modules and ready() of their apps fill, in loops and through functions
+// and methods that are given the router, what statements set on a router, and what a project's own router class changes. Where that
+// tells no list, package start does: it goes through what fills a registry, by decorators and functions from any module, and through a
+// router's own __init__ and methods; where several modules fill it the order is not known (Route.Unordered). A class that type() makes
+// is a view by what its bases have (View.Made), and how it is configured is not known. A condition on settings is decided where their
+// values are known, save one on DEBUG. A route's text is what Django's resolver prints: the texts of the patterns on the way, joined;
+// one that is marked for translation is what it says where LANGUAGE_CODE is English. Its handlers are the methods that the class has
+// and its http_method_names let through.
 //
 // # How serializers are read
 //
@@ -53,8 +54,10 @@
 //
 // # What is not known
 //
-// A text that cannot be evaluated makes the whole route unknown (Route.Known); so do a name (Route.NameKnown) and a class that may
-// have more methods, or whose methods hang on the version of a package (Route.Answered). What is built in a loop over what is computed, by a function with decorators, or by a class that
+// A text that cannot be evaluated, or that is translated into another language than English, makes the whole route unknown
+// (Route.Known), and "{?}" stands in its place; so do a name (Route.NameKnown) and a class that may have more methods, or whose methods
+// hang on the version of a package (Route.Answered). A class without as_view has a metaclass that hands out another one's, and is no
+// view that can be told. What is built in a loop over what is computed, by a function with decorators, or by a class that
 // rewrites what a router does in a way that is not understood, is unknown as a whole and counted (Routes.Unresolved). Nothing is
 // guessed, and what other packages bring by include is theirs: it is listed, not followed (Routes.Included). The order of statements counts for lists; what is registered with a router counts
 // wherever it stands, also in a module that Django may load too late for it. A list with a queryset or serializer that cannot be

@@ -28,6 +28,11 @@ class Set(ViewSet):
 			[]string{"^s/(?P<s_pk>[^/.]+)/t/$ Set"}},
 		{"r = SimpleRouter() if x else SimpleRouter(trailing_slash=False)\nr.register('s', Set)\nn = NestedSimpleRouter(r, 's', lookup='s')\nn.register('t', Set)\nurlpatterns = n.urls",
 			[]string{"?{?}^t/$ Set"}},
+		{"if settings.DEBUG:\n    r = DefaultRouter()\nelse:\n    r = SimpleRouter()\nr.register('s', Set)\nurlpatterns = r.urls",
+			[]string{"^s/$ Set", "^s\\.(?P<format>[a-z0-9]+)/?$ Set!", " APIRootView!", "<drf_format_suffix:format> APIRootView!"}},
+		{"if x:\n    r = SimpleRouter(trailing_slash=False)\nelse:\n    r = SimpleRouter()\nr.register('s', Set)\nurlpatterns = r.urls",
+			[]string{"^s$ Set~", "^s/$ Set~"}},
+		{"r = SimpleRouter()\nif x:\n    r = SimpleRouter(trailing_slash=False)\nr.register('s', Set)\nurlpatterns = r.urls", nil},
 		{"r = SimpleRouter() if x else Thing()\nr.register('s', Set)\nurlpatterns = r.urls", nil},
 	} {
 		head := "from django.conf import settings\nfrom rest_framework.routers import DefaultRouter, SimpleRouter\n" +

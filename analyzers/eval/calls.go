@@ -34,6 +34,9 @@ func (e *run) call(p Place, depth int) Value {
 	owner := e.child(p, f.Child(function, pyparse.ObjectField), depth)
 	name := f.Source(f.Child(function, pyparse.AttributeField))
 	arguments, ok := e.arguments(p, depth)
+	if owner.Kind == String && name == "format" && !ok {
+		return e.formatNamed(p, owner.Text, depth)
+	}
 	if owner.Kind == Unknown || !ok {
 		return Value{At: p}
 	}

@@ -134,7 +134,7 @@ type SerializerField struct {
 
 // Route is one way to a view.
 type Route struct {
-	Route      string            `json:"route"` // as Django's resolver prints it
+	Route      string            `json:"route"` // as Django's resolver prints it, "{?}" for a part that cannot be told
 	Name       string            `json:"name"`
 	Namespaces string            `json:"namespaces"`
 	View       *string           `json:"view"`

@@ -2,6 +2,7 @@
 
 from copy import deepcopy
 
+from django.conf import settings
 from rest_framework.routers import DefaultRouter, DynamicRoute, Route, SimpleRouter
 
 
@@ -55,3 +56,7 @@ class Registry(DefaultRouter):
     def extend(self, router):
         self.registry.extend(router.registry)
         return self
+
+
+# What the apps register once they are ready.
+staff_router = DefaultRouter() if settings.DEBUG else SimpleRouter()

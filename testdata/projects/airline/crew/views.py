@@ -21,6 +21,28 @@ class DutySerializer(serializers.ModelSerializer):
         depth = 1
 
 
+def noted(note):
+    """A mixin whose views say what they are for."""
+
+    class Mixin:
+        purpose = note
+
+        def get_view_description(self, html=False):
+            return self.purpose
+
+    Mixin.__name__ = f"For{note.title()}"
+    return Mixin
+
+
+Noted = noted("staff")
+
+
+class LogViewSet(Noted, viewsets.ReadOnlyModelViewSet):
+    queryset = Duty.objects.all()
+    serializer_class = DutySerializer
+    permission_classes = [IsAdminUser]
+
+
 class MemberViewSet(viewsets.ReadOnlyModelViewSet):
     queryset = Member.objects.all()
     serializer_class = MemberSerializer

@@ -3,6 +3,8 @@ from django.urls import path
 from django.views import View
 from django.views.decorators.cache import cache_control, cache_page
 from django.views.decorators.http import require_GET, require_http_methods
+from rest_framework.response import Response
+from rest_framework.views import APIView
 
 
 def health(request):
@@ -49,3 +51,23 @@ def text(name):
 
 
 legal = [path(f"legal/{name}/", text(name), name=name) for name in ("terms", "privacy")]
+
+
+class Passing(type):
+    """Of a class of this kind everything is asked of the class that it shows."""
+
+    def __getattr__(cls, name):
+        return getattr(cls.shown, name)
+
+
+class Replaceable(metaclass=Passing):
+    shown = None
+
+
+class Forecast(APIView):
+    def get(self, request, place):
+        return Response({"sky": "blue"})
+
+
+class Weather(Replaceable):
+    shown = Forecast

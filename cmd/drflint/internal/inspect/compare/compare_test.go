@@ -90,7 +90,7 @@ func TestDocuments(t *testing.T) {
 		"models": [{"class": "shop.Book", "model": "shop.Book", "fields": [
 			{"name": "id", "kind": "Plain"}, {"name": "author", "kind": "ForeignKey", "target": "shop.Author"}]}],
 		"serializers": [{"class": "Broken", "refused": "AssertionError"}],
-		"routes": [{"route": "a/", "view": "auth.views.LoginView", "methods": {"GET": "list"}}, {"route": "b/", "methods": null}],
+		"routes": [{"route": "a/", "view": "auth.views.LoginView", "methods": {"GET": "list"}}, {"route": "b/", "view": "shop.tools.inner", "methods": null}],
 		"views": [{"route": "a/", "method": "GET", "handler": "list", "queryset": {"refused": "TypeError"}}],
 		"permissions": [{"route": "a/", "method": "GET", "anonymous": "refused", "by": "IsAuthenticated"}]
 	}`
@@ -137,8 +137,8 @@ func TestDocuments(t *testing.T) {
 		},
 		"of another project": {old: `"routes": [`, new: `"routes": [{"route": "a/", "aside": "lab.urls", "view": "lab.views.Other", "methods": {}}, `},
 		"an order not known": {
-			old: `"routes": [{"route": "a/", "view": "auth.views.LoginView", "methods": {"GET": "list"}}, {"route": "b/", "methods": null}]`,
-			new: `"routes": [{"route": "b/", "methods": null}, {"route": "a/", "view": "auth.views.LoginView", "methods": {"GET": "list"},
+			old: `"routes": [{"route": "a/", "view": "auth.views.LoginView", "methods": {"GET": "list"}}, {"route": "b/", "view": "shop.tools.inner", "methods": null}]`,
+			new: `"routes": [{"route": "b/", "view": "shop.tools.inner", "methods": null}, {"route": "a/", "view": "auth.views.LoginView", "methods": {"GET": "list"},
 				"unknown": {"order": "it hangs on others"}}]`,
 		},
 		"a route not known": {
@@ -150,6 +150,16 @@ func TestDocuments(t *testing.T) {
 			old: `auth.views.LoginView`, new: `auth.views.LogoutView`, what: "routes",
 			wrong: `a/: view is "auth.views.LogoutView", not "auth.views.LoginView"`,
 		},
+		"a decorated function": {
+			old: `"view": "shop.tools.inner"`, new: `"view": "shop.views.page", "unknown": {"methods": "decorated"}`, what: "routes", unknown: "b/: methods",
+		},
+		"another function": {
+			old: `"shop.tools.inner"`, new: `"shop.views.page"`, what: "routes", wrong: `b/: view is "shop.views.page", not "shop.tools.inner"`,
+		},
+		"another package's": {
+			old: `"view": "shop.tools.inner"`, new: `"view": "till.views.page", "unknown": {"methods": "decorated"}`, what: "routes",
+			wrong: `b/: view is "till.views.page", not "shop.tools.inner", methods`,
+		},
 		"a function's":    {old: `"methods": null`, new: `"methods": {"GET": ""}`},
 		"another handler": {old: `"handler": "list"`, new: `"handler": "get"`, what: "handler", wrong: `a/ GET: handler is "get", not "list"`},
 		"a queryset":      {old: `{"refused": "TypeError"}`, new: `"shop.Book"`},
@@ -160,9 +170,9 @@ func TestDocuments(t *testing.T) {
 			old: `"views": [`, new: `"views": [{"route": "a/", "method": "PUT"}, `, what: "views", wrong: "a/ PUT is not in Django",
 		},
 		"an answer sometimes": {
-			old: `{"route": "b/", "methods": null}],
+			old: `{"route": "b/", "view": "shop.tools.inner", "methods": null}],
 		"views": [`,
-			new: `{"route": "b/", "methods": null}, {"route": "a/", "when": "sometimes"}], "views": [{"route": "a/", "method": "PUT"}, `,
+			new: `{"route": "b/", "view": "shop.tools.inner", "methods": null}, {"route": "a/", "when": "sometimes"}], "views": [{"route": "a/", "method": "PUT"}, `,
 		},
 		"nobody asked for": {old: `"permissions": [`, new: `"permissions": [{"route": "z/", "method": "GET"}, `},
 	}

@@ -64,6 +64,12 @@ func TestProjects(t *testing.T) {
 
 // untold is what drflint cannot tell of each project, and says so.
 var untold = map[string][]string{
+	"airline": {
+		// The metaclass of the class that path() is given hands out another one's as_view().
+		"routes: weather/<airport:place>/: view, api, methods",
+		"views: weather/<airport:place>/ GET is missing",
+		"permissions: weather/<airport:place>/ GET is missing",
+	},
 	"clinic": {
 		// Meta.fields is a comprehension over what Django gathers of the model.
 		"serializer fields: clinic.billing.apis.BillSerializer.id is missing",
