@@ -151,6 +151,12 @@ func (b *builder) modelField(f *django.Field) ModelField {
 	if f.Through != nil {
 		field.Through = f.Through.Label()
 	}
+	field.untold(f)
+	return field
+}
+
+// untold says what cannot be told of a field, and why.
+func (field *ModelField) untold(f *django.Field) {
 	if field.Null == nil {
 		field.Unknown.set("null", "computed")
 	}
@@ -169,5 +175,4 @@ func (b *builder) modelField(f *django.Field) ModelField {
 			field.Unknown.set("through", "the model on the other side cannot be told")
 		}
 	}
-	return field
 }
