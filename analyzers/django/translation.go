@@ -131,22 +131,20 @@ func (b *builder) translatedFields(options project.Symbol) (names []string, know
 
 // languages are the ends of the names of translated fields, as the settings say them: those of the module that AppsOf reads.
 func (b *builder) languages() (ends []string, known bool) {
-	for _, m := range slices.Concat(b.p.DeployedSettings(), b.p.SettingsModules()) {
-		if _, set := b.p.EffectiveIn(m, "INSTALLED_APPS"); !set {
-			continue
-		}
-		for _, on := range []string{"USE_I18N", "MODELTRANSLATION_ENABLE_REGISTRATIONS"} {
-			if value, set := b.silent(m, on); set && value.Truth() != module.Yes {
-				return nil, false
-			}
-		}
-		value, own := b.silent(m, "MODELTRANSLATION_LANGUAGES")
-		if !own {
-			value, _ = b.silent(m, "LANGUAGES")
-		}
-		return endsOf(value)
+	m, ok := installing(b.p)
+	if !ok {
+		return nil, false
 	}
-	return nil, false
+	for _, on := range []string{"USE_I18N", "MODELTRANSLATION_ENABLE_REGISTRATIONS"} {
+		if value, set := b.silent(m, on); set && value.Truth() != module.Yes {
+			return nil, false
+		}
+	}
+	value, own := b.silent(m, "MODELTRANSLATION_LANGUAGES")
+	if !own {
+		value, _ = b.silent(m, "LANGUAGES")
+	}
+	return endsOf(value)
 }
 
 // silent is what a settings module sets when no variable of the environment is set.
