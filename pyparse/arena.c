@@ -167,3 +167,7 @@ void drf_arena_end(void) {
   }
   memset(freed, 0, sizeof freed);
 }
+
+void drf_arena_release(void) {
+  for (block *b = take_kept(); b; b = take_kept()) system_give(b);
+}

@@ -7,3 +7,6 @@ void drf_arena_install(void);
 // comes from the arena, and goes with it: nothing needs to be freed, and nothing may be kept.
 void drf_arena_begin(void);
 void drf_arena_end(void);
+
+// drf_arena_release gives the system back what lies ready for the next parse.
+void drf_arena_release(void);

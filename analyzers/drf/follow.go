@@ -28,7 +28,10 @@ func (w *walker) variableOf(e eval.Place) (v variable, ok bool) {
 	}
 	name := f.Name(e.Node)
 	for scope := e.In.ScopeAt(e.Node); scope > 0; scope = e.In.Scopes[scope].Parent {
-		if e.In.Last(scope, name) >= 0 {
+		if at := e.In.Last(scope, name); at >= 0 {
+			if b := e.In.Bindings[at]; b.Kind == module.Imported && b.Before < 0 {
+				return w.imported(e.In, b.Target, true)
+			}
 			return variable{e.In, scope, name}, f.Kind(e.In.Scopes[scope].Node) == pyparse.FunctionDefinition
 		}
 	}
@@ -123,7 +126,7 @@ func argument(e eval.Place, at int, name string) (value eval.Place, given bool) 
 
 // values is an evaluator that knows django.conf.settings as a root's settings modules have them.
 func (w *walker) values(root *Root) eval.Evaluator {
-	return eval.Evaluator{Member: w.names.Member, Local: w.local, Lookup: func(in *module.Module, qualified string) (*module.Module, string, bool) {
+	return eval.Evaluator{Member: w.names.Member, Local: w.local, Untranslated: w.translates(root) == "", Lookup: func(in *module.Module, qualified string) (*module.Module, string, bool) {
 		name, isSetting := strings.CutPrefix(qualified, "django.conf.settings.")
 		if !isSetting {
 			return w.names.Lookup(in, qualified)

@@ -14,8 +14,8 @@ import (
 // pattern adds the routes of a call of path, re_path or url.
 func (w *walker) pattern(e eval.Place, name string, t trail) {
 	route, _ := argument(e, 0, name)
-	value := t.values.Expression(route.In, route.Node)
-	part := text{value.Text, value.Kind == eval.String, name == "regex"}
+	part := w.written(route, t)
+	part.regex = name == "regex"
 	view, _ := argument(e, 1, "view")
 	settled := w.meant(view)
 	switch called := w.called(settled); {
@@ -29,12 +29,44 @@ func (w *walker) pattern(e eval.Place, name string, t trail) {
 		w.tuple(settled, t)
 	case strings.HasSuffix(w.symbol(view).Name, ".urls"):
 		w.included(e, strings.TrimSuffix(strings.TrimSuffix(w.symbol(view).Name, ".urls"), ".site"), t.below(part))
+	case w.isObjectsURLs(view):
+		w.objectsURLs(e, view, t.below(part))
 	default:
 		r := Route{View: w.view(view, 0), Leaf: e}
 		w.answered(&r)
 		w.name(&r, e, t)
 		w.leaf(t, part, r)
 	}
+}
+
+// isObjectsURLs tells the attribute `urls` of an object of the project, which path() takes as it takes admin.site.urls.
+func (w *walker) isObjectsURLs(e eval.Place) bool {
+	e = w.substituted(e)
+	f := e.In.File
+	return f.Kind(e.Node) == pyparse.Attribute && f.Name(f.Child(e.Node, pyparse.AttributeField)) == "urls" && w.symbol(e).Kind == project.Unknown
+}
+
+// objectsURLs adds what the `urls` of an object brings: of an admin site of the project's own, what the admin brings.
+func (w *walker) objectsURLs(at, view eval.Place, t trail) {
+	view = w.substituted(view)
+	made := w.meant(eval.Place{In: view.In, Node: view.In.File.Child(view.Node, pyparse.ObjectField)})
+	if f := made.In.File; f.Kind(made.Node) == pyparse.CallExpression &&
+		w.is(w.symbol(eval.Place{In: made.In, Node: f.Call(made.Node).Function()}), "django.contrib.admin.sites.AdminSite") {
+		w.included(at, "django.contrib.admin", t)
+		return
+	}
+	w.unresolved(at, "the urls of an object are computed")
+}
+
+// written is the text of a pattern.
+func (w *walker) written(e eval.Place, t trail) text {
+	if value := t.values.Expression(e.In, e.Node); value.Kind == eval.String {
+		return text{text: value.Text, known: true}
+	}
+	if _, marked := eval.Translated(w.called(w.meant(e))); marked {
+		return text{why: w.translates(t.root)}
+	}
+	return text{}
 }
 
 // include adds the routes that an include() brings (Django docs, "include()").
@@ -87,7 +119,7 @@ func (w *walker) target(e eval.Place, t trail, given bool) {
 
 // included notes the URL configuration of another package.
 func (w *walker) included(at eval.Place, module string, t trail) {
-	w.out.Included = append(w.out.Included, Include{At: at, Text: t.text, Known: t.known, When: t.when, Module: module, Namespaces: t.namespaces, Arguments: t.arguments})
+	w.out.Included = append(w.out.Included, Include{At: at, Text: t.text, Known: t.known, Why: t.why, When: t.when, Module: module, Namespaces: t.namespaces, Arguments: t.arguments})
 }
 
 // inNamespace is the trail beyond an include into a namespace.

@@ -55,24 +55,22 @@ type lister struct {
 func findLists(p *project.Project) *Lists {
 	var w *world
 	var views []*served
-	for range p.Ahead(2, func(i int) {
+	p.Each(2, func(i int) {
 		if i == 0 {
 			views = viewsOf(p)
 		} else {
 			w = newWorld(p)
 		}
-	}) {
-		continue // both are asked for
-	}
+	}, func(int) {})
 	l := &lister{w, &readings{world: w, done: make(map[reading]*shown)}, &Lists{byFile: make(map[int32][]*List)}}
 	var answers []*answer
 	for _, v := range views {
 		answers = append(answers, l.answers(v)...)
 	}
-	for i := range p.Ahead(len(answers), func(i int) { answers[i].events = l.Run(answers[i].follow) }) {
+	p.Each(len(answers), func(i int) { answers[i].events = l.Run(answers[i].follow) }, func(i int) {
 		l.keep(answers[i])
 		answers[i] = nil
-	}
+	})
 	for _, list := range l.out.All {
 		var files []int32
 		for _, rows := range list.Rows {

@@ -102,17 +102,7 @@ func isAside(p *project.Project, file int32) bool {
 
 // placed are the modules called urls that stand where a project's own does and that nothing includes.
 func placed(p *project.Project) []*Root {
-	homes := make(map[string]bool)
-	for file := range int32(p.Len()) {
-		switch dir, base := path.Split(p.Path(file)); base {
-		case "settings.py", "wsgi.py", "asgi.py":
-			homes[dir] = true
-		case "__init__.py":
-			if above, folder := path.Split(strings.TrimSuffix(dir, "/")); folder == "settings" {
-				homes[above] = true
-			}
-		}
-	}
+	homes := homes(p)
 	var found []*Root
 	var taken map[int32]bool
 	for file := range int32(p.Len()) {
@@ -129,6 +119,29 @@ func placed(p *project.Project) []*Root {
 		}
 	}
 	return found
+}
+
+// homes are the folders where a project's own urls.py stands: beside wsgi.py or asgi.py, and beside settings that Django may load. A
+// settings.py of an app, with values for nobody but itself, is none of these; and where the settings of a suite name a URL configuration,
+// no other settings say which one counts.
+func homes(p *project.Project) map[string]bool {
+	homes := make(map[string]bool)
+	for file := range int32(p.Len()) {
+		if dir, base := path.Split(p.Path(file)); base == "wsgi.py" || base == "asgi.py" {
+			homes[dir] = true
+		}
+	}
+	if len(unused(p)) > 0 {
+		return homes
+	}
+	for _, m := range slices.Concat(p.SettingsModules(), p.BaseSettings()) {
+		dir, _ := path.Split(p.Path(m.File))
+		homes[dir] = true
+		if above, folder := path.Split(strings.TrimSuffix(dir, "/")); folder == "settings" {
+			homes[above] = true
+		}
+	}
+	return homes
 }
 
 // included are the modules that some include() names.

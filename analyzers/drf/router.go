@@ -38,18 +38,6 @@ type routerKey struct {
 	serial int
 }
 
-// routerOf is the router in `router.urls` and `router.get_urls()`.
-func (w *walker) routerOf(e eval.Place, attribute string) (r *router, ok bool) {
-	f := e.In.File
-	if f.Kind(e.Node) == pyparse.CallExpression {
-		e.Node = f.Unparen(f.Call(e.Node).Function())
-	}
-	if f.Kind(e.Node) != pyparse.Attribute || f.Name(f.Child(e.Node, pyparse.AttributeField)) != attribute {
-		return nil, false
-	}
-	return w.routerAt(w.meant(eval.Place{In: e.In, Node: f.Child(e.Node, pyparse.ObjectField)}))
-}
-
 // routerAt is the router that a call makes.
 func (w *walker) routerAt(call eval.Place) (r *router, ok bool) {
 	if call.In.File.Kind(call.Node) != pyparse.CallExpression {
@@ -180,7 +168,7 @@ func (w *walker) flag(class project.Symbol, name string, r *router) bool {
 // nest reads what a nested router is nested below: an object of a viewset that its parent has registered.
 func (w *walker) nest(r *router) {
 	above, _ := argument(r.call, 0, "parent_router")
-	parent, ok := w.routerAt(w.meant(above))
+	parent, ok := w.parentOf(above)
 	if !ok {
 		r.known = false
 		return
@@ -216,8 +204,8 @@ func (w *walker) lookupName(r *router) (name string, known bool) {
 // router adds the routes of a router.
 func (w *walker) router(r *router, t trail) {
 	known := r.known && (!r.unread || w.isMade(r, t))
-	t.known = t.known && known
 	if !known {
+		t = t.vague()
 		w.unresolved(r.call, "the router's class changes which routes it makes")
 	}
 	w.routesAfter(r, project.Symbol{}, t)

@@ -14,11 +14,12 @@ import (
 // registration is one call of register, or of registry.extend.
 type registration struct {
 	at      eval.Place
-	through []passage    // the calls of the project's functions that lead to it, the outermost first
-	foreign bool         // it stands in a function that does not make the router: nobody knows whether it is called
-	other   eval.Place   // of registry.extend: the other router
-	below   []eval.Place // of drf-extensions: the calls of register whose objects this one's are below, the outermost first
-	made    *start.Call  // the call with what it was given, where its router's __init__ was gone through; nil for every other
+	through []passage      // the calls of the project's functions that lead to it, the outermost first
+	foreign bool           // it stands in a function that does not make the router: nobody knows whether it is called
+	ready   project.Symbol // it stands in ready() of this AppConfig, which Django calls
+	other   eval.Place     // of registry.extend: the other router
+	below   []eval.Place   // of drf-extensions: the calls of register whose objects this one's are below, the outermost first
+	made    *start.Call    // the call with what it was given, where its router's __init__ was gone through; nil for every other
 }
 
 // passage is a call that enters a function of the project.
@@ -130,11 +131,16 @@ func (r *registry) add(owner eval.Place, reg registration) {
 	if r.count++; r.count > most {
 		return
 	}
-	if r.isRouterCall(to) {
+	if calls := r.routerCalls(to); len(calls) > 0 {
 		at := reg.first()
 		inside := function(at)
 		reg.foreign = inside != pyparse.NoNode && (to.In != at.In || function(to) != inside)
-		r.added[to] = append(r.added[to], reg)
+		if config, ok := r.readyOf(eval.Place{In: at.In, Node: inside}); reg.foreign && ok {
+			reg.foreign, reg.ready = false, config
+		}
+		for _, call := range calls {
+			r.added[call] = append(r.added[call], reg)
+		}
 		return
 	}
 	s, ok := r.parameter(to)

@@ -50,7 +50,7 @@ func (r *router) text(t template, prefix string, lookup, path text) text {
 		}
 	}
 	known := path.known && (lookup.known || !strings.Contains(t.url, "{lookup}"))
-	return text{whole, known, r.regex}
+	return text{text: whole, known: known, regex: r.regex}
 }
 
 // templates are the routes of a router's class; ok is false where it makes them in a way that is not understood.

@@ -1,6 +1,8 @@
 package drf
 
 import (
+	"cmp"
+
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/drflint/drflint/analyzers/eval"
@@ -30,10 +32,11 @@ func (r *Routes) In(file int32) []*Route { return r.byFile[file] }
 
 // Include is a URL configuration of another package.
 type Include struct {
-	// At is the call of path(), and Text the route up to it; Known tells that every part of the text could be evaluated.
+	// At is the call of path(), and Text the route up to it; Known tells that every part of the text could be evaluated, as of a Route.
 	At    eval.Place
 	Text  string
 	Known bool
+	Why   string
 	When  Condition
 	// Module is what is included: "allauth.urls", and "django.contrib.admin" for the urls of the admin.
 	Module string
@@ -58,10 +61,11 @@ type Root struct {
 // Route is one way from a root to a view.
 type Route struct {
 	// Text is what Django's resolver prints: the texts of the patterns on the way, joined, as "api/v1/^books/(?P<pk>[^/.]+)/$".
-	// It has a part missing when the route is not Known.
+	// Where the route is not Known, "{?}" stands in it for a part that is missing.
 	Text string
-	// Known tells that every part of the text could be evaluated.
+	// Known tells that every part of the text could be evaluated. Where it is false, Why may say more than that a part is computed.
 	Known bool
+	Why   string
 	// When tells whether the route is always there.
 	When Condition
 	View View
@@ -163,7 +167,7 @@ func RoutesOf(p *project.Project) *Routes {
 		for _, route := range routes.All {
 			why := ""
 			if !route.Known {
-				why = "a part of the route is computed"
+				why = route.WhyNotKnown()
 			}
 			p.Count("routes", route.Leaf, why)
 			if route.Twin == nil {
@@ -176,6 +180,14 @@ func RoutesOf(p *project.Project) *Routes {
 		return routes
 	}).(*Routes)
 }
+
+// WhyNotKnown says of a route that is not Known why it is not.
+func (r *Route) WhyNotKnown() string { return whyNotKnown(r.Why) }
+
+// WhyNotKnown says of an include that is not Known why it is not.
+func (i *Include) WhyNotKnown() string { return whyNotKnown(i.Why) }
+
+func whyNotKnown(why string) string { return cmp.Or(why, "a part of the route is computed") }
 
 // whyNotAnswered says what is in the way of telling what answers on a route, "" where it can be told.
 func (r *Route) whyNotAnswered() string {

@@ -62,8 +62,16 @@ func TestLists(t *testing.T) {
 		{"urlpatterns = (path('a', A.as_view()), *[path('b', B.as_view())])", []string{"a A", "b B"}, 0},
 		{"urlpatterns = [path('a', A.as_view())]\nurlpatterns = [path('b', B.as_view())]", []string{"b B"}, 0}, // the first list is gone
 		{"urlpatterns = [path('a', A.as_view())]\nurlpatterns = urlpatterns + [path('b', B.as_view())]", []string{"a A", "b B"}, 0},
+		{"urlpatterns = [path('b', B.as_view())]\nif x:\n    urlpatterns = [path('a', A.as_view())] + urlpatterns", []string{"a A~", "b B"}, 0},
+		{"urlpatterns = [path('b', B.as_view())]\nif settings.DEBUG:\n    urlpatterns = [path('a', A.as_view())] + (urlpatterns + [path('c', A.as_view())])", []string{"a A!", "b B", "c A!"}, 0},
+		{"from shop.urls import *\nurlpatterns += [path('a', A.as_view())]\n-- shop/urls.py --\nfrom django.urls import path\nfrom shop.views import B\nurlpatterns = [path('b', B.as_view())]", []string{"b B", "a A"}, 0},
+		{"from shop.urls import *\nif x:\n    urlpatterns = [path('a', A.as_view())] + urlpatterns\n-- shop/urls.py --\nfrom django.urls import path\nfrom shop.views import B\nurlpatterns = [path('b', B.as_view())]", []string{"a A~", "b B"}, 0},
+		{"from shop.urls import *\nif x:\n    urlpatterns = [path('a', A.as_view())]\n-- shop/urls.py --\nfrom django.urls import path\nfrom shop.views import B\nurlpatterns = [path('b', B.as_view())]", []string{"b B~", "a A~"}, 0},
+		{"from django.urls import *\nurlpatterns = [path('a', A.as_view())]\nurlpatterns += []", []string{"a A"}, 0},
+		{"from strange.urls import *\nurlpatterns += [path('a', A.as_view())]", []string{"a A"}, 1},
 		{"urlpatterns = []\nif x:\n    urlpatterns.append(path('a', A.as_view()))", []string{"a A~"}, 0},
-		{"urlpatterns = [path('a', A.as_view())]\nif x:\n    urlpatterns = [path('b', B.as_view())]", []string{"a A", "b B~"}, 0},
+		{"urlpatterns = [path('a', A.as_view())]\nif x:\n    urlpatterns = [path('b', B.as_view())]", []string{"a A~", "b B~"}, 0},
+		{"urlpatterns = [path('a', A.as_view())]\nif settings.DEBUG:\n    urlpatterns = [path('b', B.as_view())]", []string{"a A", "b B!"}, 0},
 		{"urlpatterns = [path('a', A.as_view())] if x else [path('b', B.as_view())]", []string{"a A~", "b B~"}, 0},
 		{"urlpatterns = []\nif settings.DEBUG:\n    urlpatterns += [path('a', A.as_view())]", []string{"a A!"}, 0},
 		{"try:\n    urlpatterns = [path('a', A.as_view())]\nexcept E:\n    urlpatterns = []", []string{"a A~"}, 0},
@@ -75,9 +83,9 @@ func TestLists(t *testing.T) {
 		{"urlpatterns = make()", nil, 1},
 		{"urlpatterns = [path('a', A.as_view())]\nurlpatterns.pop()", []string{"a A"}, 1}, // nobody can tell which is left
 		{"urlpatterns = [make('a', A), path('b', B.as_view())]", []string{"b B"}, 1},
-		{"urlpatterns = [path(x, A.as_view())]", []string{"? A"}, 0},
+		{"urlpatterns = [path(x, A.as_view())]", []string{"?{?} A"}, 0},
 		{"P = 'a'\nurlpatterns = [path(P + '/b', A.as_view())]", []string{"a/b A"}, 0},
-		{"urlpatterns = [path(x, include([path('a', A.as_view())]))]", []string{"?a A"}, 0}, // one part makes the whole unknown
+		{"urlpatterns = [path(x, include([path('a', A.as_view())]))]", []string{"?{?}a A"}, 0}, // one part makes the whole unknown
 		{"groups = [[path('a', A.as_view())]]\ngroups.append([path('b', B.as_view())])\nfrom functools import reduce\nfrom operator import add\nurlpatterns = reduce(add, groups)", []string{"a A", "b B"}, 0},
 		{"urlpatterns = sum([[path('a', A.as_view())]], [])", []string{"a A"}, 0},
 		{"from functools import reduce\nurlpatterns = reduce(mix, [[path('a', A.as_view())]])", nil, 1},
@@ -99,7 +107,7 @@ func TestLists(t *testing.T) {
 		{"def f(x):\n    if x:\n        return [path('a', A.as_view())]\n    return []\nurlpatterns = f(True) + f('') + f(unknown)", []string{"a A", "a A~"}, 0},
 		{"def f(p):\n    if unknown():\n        return p\n    return p + [path('b', B.as_view())]\nurlpatterns = [path('a', A.as_view())]\nurlpatterns = f(urlpatterns)", []string{"a A", "b B~"}, 0},
 		{"def f(x):\n    return f(x) + [path(x, A.as_view())]\nurlpatterns = f('a')", []string{"a A"}, 1}, // round and round
-		{"def f(x):\n    return [path(x, A.as_view())]\nurlpatterns = f(*y)", []string{"? A"}, 0},
+		{"def f(x):\n    return [path(x, A.as_view())]\nurlpatterns = f(*y)", []string{"?{?} A"}, 0},
 		{"@decorated\ndef f(x):\n    return [path(x, A.as_view())]\nurlpatterns = f('a')", nil, 1}, // nobody knows what it gives
 		{"def f(x):\n    for y in x:\n        return [path(y, A.as_view())]\nurlpatterns = f(['a'])", []string{"a A"}, 0},
 		{"urlpatterns = []\nif not settings.DEBUG:\n    urlpatterns += [path('a', A.as_view())]", []string{"a A~"}, 0},
@@ -209,20 +217,20 @@ func TestRouters(t *testing.T) {
 	}{
 		{"r = SimpleRouter()\nr.register('s', Set)", []string{"^s/$ Set", "^s/(?P<pk>[^/.]+)/$ Set"}, 0},
 		{"r = SimpleRouter(trailing_slash=False)\nr.register('s', Set)", []string{"^s$ Set", "^s/(?P<pk>[^/.]+)$ Set"}, 0},
-		{"r = SimpleRouter(trailing_slash=x)\nr.register('s', Set)", []string{"?^s$ Set", "?^s/(?P<pk>[^/.]+)$ Set"}, 1},
+		{"r = SimpleRouter(trailing_slash=x)\nr.register('s', Set)", []string{"?{?}^s$ Set", "?{?}^s/(?P<pk>[^/.]+)$ Set"}, 1},
 		{"r = SimpleRouter()\nif x:\n    r.register('s', Set)", []string{"^s/$ Set~", "^s/(?P<pk>[^/.]+)/$ Set~"}, 0},
-		{"r = SimpleRouter()\nfor x in y:\n    r.register('s', Set)", []string{"?^s/$ Set", "?^s/(?P<pk>[^/.]+)/$ Set"}, 0},
+		{"r = SimpleRouter()\nfor x in y:\n    r.register('s', Set)", []string{"?{?}^s/$ Set", "?{?}^s/(?P<pk>[^/.]+)/$ Set"}, 0},
 		{"class R(SimpleRouter):\n    def get_urls(self): return []\nr = R()\nr.register('s', Set)", nil, 0},
 		{"class R(SimpleRouter):\n    def get_routes(self, viewset): return []\nr = R()\nr.register('s', Set)",
-			[]string{"?^s/$ Set", "?^s/(?P<pk>[^/.]+)/$ Set"}, 1},
+			[]string{"?{?}^s/$ Set", "?{?}^s/(?P<pk>[^/.]+)/$ Set"}, 1},
 		{"class R(SimpleRouter):\n    def __init__(self):\n        'Doc.'\n        super().__init__()\n        self.trailing_slash = '/?'\nr = R()\nr.register('s', Set)",
 			[]string{"^s/?$ Set", "^s/(?P<pk>[^/.]+)/?$ Set"}, 0},
 		{"class R(SimpleRouter):\n    def __init__(self):\n        super().__init__()\n        self.mix()\nr = R()\nr.register('s', Set)",
-			[]string{"?^s/$ Set", "?^s/(?P<pk>[^/.]+)/$ Set"}, 1},
+			[]string{"?{?}^s/$ Set", "?{?}^s/(?P<pk>[^/.]+)/$ Set"}, 1},
 		{"o = SimpleRouter()\no.register('s', Set)\nr = SimpleRouter()\nr.registry.extend(o.registry)\no.registry.extend(r.registry)",
 			[]string{"^s/$ Set", "^s/(?P<pk>[^/.]+)/$ Set"}, 0},
 		{"r = SimpleRouter()\nr.register('s', Set)\nr.trailing_slash = '/?'", []string{"^s/?$ Set", "^s/(?P<pk>[^/.]+)/?$ Set"}, 0},
-		{"r = SimpleRouter()\nr.register('s', Set)\nif x:\n    r.trailing_slash = ''", []string{"?^s/$ Set", "?^s/(?P<pk>[^/.]+)/$ Set"}, 1},
+		{"r = SimpleRouter()\nr.register('s', Set)\nif x:\n    r.trailing_slash = ''", []string{"?{?}^s/$ Set", "?{?}^s/(?P<pk>[^/.]+)/$ Set"}, 1},
 		{"r = DefaultRouter()\nr.register('s', Set)\nr.include_root_view = r.include_format_suffixes = False", []string{"^s/$ Set", "^s/(?P<pk>[^/.]+)/$ Set"}, 0},
 		{"def add(to, viewset, *names):\n    for name in names:\n        to.register(name, viewset)\nr = SimpleRouter()\nadd(r, Set, 's', 't')",
 			[]string{"^s/$ Set", "^s/(?P<pk>[^/.]+)/$ Set", "^t/$ Set", "^t/(?P<pk>[^/.]+)/$ Set"}, 0},
@@ -230,9 +238,9 @@ func TestRouters(t *testing.T) {
 			[]string{"^gs/$ Set", "^gs/(?P<pk>[^/.]+)/$ Set"}, 0},
 		{"class R(SimpleRouter):\n    def take(self, other):\n        self.registry.extend(other.registry)\no = SimpleRouter()\no.register('s', Set)\nr = R()\nr.take(o)",
 			[]string{"^s/$ Set", "^s/(?P<pk>[^/.]+)/$ Set"}, 0},
-		{"class V(Set):\n    lookup_field = x\nr = SimpleRouter()\nr.register('s', V)", []string{"^s/$ V", "?^s/(?P<>[^/.]+)/$ V"}, 0},
-		{"class V(Set, Thing): pass\nr = SimpleRouter()\nr.register('s', V)", []string{"^s/$ V", "?^s/(?P<pk>[^/.]+)/$ V"}, 0},
-		{"class V(Thing): pass\nr = SimpleRouter()\nr.register('s', V)", []string{"^s/$ V~", "?^s/(?P<pk>[^/.]+)/$ V~"}, 0},
+		{"class V(Set):\n    lookup_field = x\nr = SimpleRouter()\nr.register('s', V)", []string{"^s/$ V", "?^s/{?}/$ V"}, 0},
+		{"class V(Set, Thing): pass\nr = SimpleRouter()\nr.register('s', V)", []string{"^s/$ V", "?^s/{?}/$ V"}, 0},
+		{"class V(Thing): pass\nr = SimpleRouter()\nr.register('s', V)", []string{"^s/$ V~", "?^s/{?}/$ V~"}, 0},
 	}
 	for _, c := range tests {
 		head := "from nowhere import Thing\nfrom rest_framework.routers import DefaultRouter, SimpleRouter\nfrom shop.views import Set\n"
@@ -304,12 +312,30 @@ ROOT_URLCONF = "urls"
 `, "site/urls.py 0"},
 		{"one beside settings that another root includes", `
 -- site/settings.py --
+SECRET_KEY = read()
 -- site/urls.py --
 from django.urls import include, path
 urlpatterns = [path("", include("shop.urls"))]
 -- shop/settings.py --
+SECRET_KEY = read()
 -- shop/urls.py --
 `, "site/urls.py 0"},
+		{"one beside an app's own settings", `
+-- site/wsgi.py --
+-- site/urls.py --
+-- shop/settings.py --
+SHOP_PAGE_SIZE = 10
+-- shop/urls.py --
+`, "site/urls.py 0"},
+		{"one beside settings, where the suite names another", `
+-- shop/settings.py --
+TIME_ZONE = getattr(settings, "TIME_ZONE", "UTC")
+-- shop/urls.py --
+-- tests/settings.py --
+SECRET_KEY = read()
+ROOT_URLCONF = "tests.urls"
+-- tests/urls.py --
+`, ""},
 	}
 	for _, c := range tests {
 		t.Run(c.name, func(t *testing.T) {

@@ -18,7 +18,7 @@ func (w *walker) startedOf(t trail) *start.World {
 	s := &start.World{
 		Project: w.Project,
 		Setting: func(name string) eval.Value {
-			value, set := w.setting(name, t)
+			value, set := w.setting(name, t.root)
 			if !set {
 				return eval.Value{}
 			}
@@ -109,11 +109,24 @@ var textOf = map[string]string{
 	"django.urls.re_path": "regex", "django.urls.conf.re_path": "regex", "django.conf.urls.url": "regex",
 }
 
+// madeText is the text of a pattern that is made, as written is of one that is written out.
+func (w *walker) madeText(given start.Thing, t trail) text {
+	if call, ok := given.(*start.Call); ok {
+		if at, ok := eval.Translated(call.Named()); ok {
+			return w.inLanguage(madeValue(call.Argument(at, "message")), t)
+		}
+	}
+	if value := madeValue(given); value.Kind == eval.String {
+		return text{text: value.Text, known: true}
+	}
+	return text{}
+}
+
 // madePattern adds the routes of a pattern that is made.
 func (w *walker) madePattern(c *start.Call, t trail) {
 	argument := textOf[c.Named()]
-	route, _ := c.Argument(0, argument).(start.Constant)
-	part := text{route.Text, route.Kind == eval.String, argument == "regex"}
+	part := w.madeText(c.Argument(0, argument), t)
+	part.regex = argument == "regex"
 	view := c.Argument(1, "view")
 	if included, ok := view.(*start.Call); ok && strings.HasSuffix(included.Named(), ".include") {
 		t = t.below(part)
@@ -186,6 +199,9 @@ func (w *walker) asView(c *start.Call) (v View, ok bool) {
 	}
 	switch class := fn.Owner.(type) {
 	case start.Ref:
+		if w.defines(class.Symbol, fn.Name) == module.No {
+			return View{}, true
+		}
 		v = w.classView(class.Symbol)
 	case *start.Class:
 		v = w.classMade(class)

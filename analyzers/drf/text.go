@@ -2,9 +2,12 @@ package drf
 
 import "strings"
 
+// gap stands in a text for a part that cannot be told.
+const gap = "{?}"
+
 // Path is the route for people, with a slash before it: anchors and escapes are gone, a group is its name in angle brackets,
 // or what stands in it where it has none, an optional slash is there. "api/v1/^books/(?P<pk>[^/.]+)/$" is
-// "/api/v1/books/<pk>/".
+// "/api/v1/books/<pk>/". A part that cannot be told is "…".
 func (r *Route) Path() string { return "/" + plain(r.Text) }
 
 // Path is where an include of another package begins, for people: "/accounts/…".
@@ -30,6 +33,9 @@ func plain(text string) string {
 	var b strings.Builder
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; {
+		case strings.HasPrefix(text[i:], gap):
+			b.WriteString("…")
+			i += len(gap) - 1
 		case c == '^', c == '$', c == '?':
 		case c == '\\' && i+1 < len(text):
 			i++

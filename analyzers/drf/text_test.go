@@ -13,6 +13,7 @@ func TestPath(t *testing.T) {
 		`^api/v(?P<number>[0-9]+)/ping`: "/api/v<number>/ping",
 		`^broken(`:                      "/broken",
 		`^broken(?P<`:                   "/broken<>",
+		`api/{?}^books{?}/$`:            "/api/…books…/",
 		`x\`:                            `/x\`,
 	} {
 		if got := (&Route{Text: text}).Path(); got != want {

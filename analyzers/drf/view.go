@@ -44,8 +44,12 @@ func (w *walker) viewCall(e eval.Place, depth int) View {
 	function := f.Unparen(f.Call(e.Node).Function())
 	if f.Kind(function) == pyparse.Attribute && makesView(f.Name(f.Child(function, pyparse.AttributeField))) {
 		class := w.symbol(eval.Place{In: e.In, Node: f.Child(function, pyparse.ObjectField)})
+		name := f.Name(f.Child(function, pyparse.AttributeField))
+		if w.defines(class, name) == module.No {
+			return View{} // its metaclass has it, and may give the view of another class
+		}
 		v := w.classView(class)
-		if name := f.Name(f.Child(function, pyparse.AttributeField)); name == "as_view" || !w.bindAction(&v, e, name) {
+		if name == "as_view" || !w.bindAction(&v, e, name) {
 			w.bindActions(&v, e)
 		}
 		if len(f.Call(e.Node).Arguments().Keywords()) > 0 {

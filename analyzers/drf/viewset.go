@@ -23,7 +23,12 @@ func (w *walker) registerAround(r *router, reg registration, t trail) {
 		w.loop(at.In, around.loops[0], t, func() { w.registerAround(r, reg, t) }) {
 		return
 	}
-	t.known = t.known && len(around.loops) == 0 && !around.endless && !reg.foreign
+	if len(around.loops) > 0 || around.endless || reg.foreign {
+		t = t.vague()
+	}
+	if reg.ready.Kind == project.Definition {
+		t = w.whenReady(reg.ready, t)
+	}
 	t = t.inside(around)
 	switch {
 	case len(reg.through) > 0:
@@ -65,9 +70,11 @@ func (w *walker) takeOver(r *router, reg registration, t trail) {
 // register adds the routes of one registered viewset, as SimpleRouter.get_urls does.
 func (w *walker) register(r *router, reg registration, t trail) {
 	name, class := w.registered(reg, t)
-	t.known = t.known && name.Kind == eval.String
 	above, known := w.above(reg, t)
-	name.Text, t.known = above+name.Text, t.known && known
+	if !known || name.Kind != eval.String {
+		t, above, name.Text = t.vague(), "", ""
+	}
+	name.Text = above + name.Text
 	object := w.lookup(r, class, "")
 	base, baseKnown := w.basename(r, reg, class, t)
 	add := func(made template, a action) {
@@ -141,14 +148,20 @@ func (w *walker) lookup(r *router, class project.Symbol, before string) text {
 	}
 	if r.regex {
 		value, valueKnown := w.constant(class, "lookup_value_regex", "[^/.]+")
-		return text{"(?P<" + before + name + ">" + value + ")", known && valueKnown, true}
+		if !known || !valueKnown {
+			return text{text: gap, regex: true}
+		}
+		return text{text: "(?P<" + before + name + ">" + value + ")", known: true, regex: true}
 	}
 	value, valueKnown := w.constant(class, "lookup_value_converter", "")
 	if value == "" {
 		pattern, patternKnown := w.constant(class, "lookup_value_regex", "str")
 		value, valueKnown = pattern, valueKnown && patternKnown
 	}
-	return text{"<" + value + ":" + before + name + ">", known && valueKnown, false}
+	if !known || !valueKnown {
+		return text{text: gap}
+	}
+	return text{text: "<" + value + ":" + before + name + ">", known: true}
 }
 
 // constant is a class attribute that is a string, or None, which counts as "".

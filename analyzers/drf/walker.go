@@ -1,6 +1,7 @@
 package drf
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -101,6 +102,7 @@ func (r *Route) needs(other *Route) bool {
 type trail struct {
 	text       string
 	known      bool
+	why        string // it is not known, if there is more to say than that it is computed
 	when       Condition
 	branches   []eval.Place // of the statements on the way that make it conditional
 	loose      bool         // something else makes it conditional
@@ -119,13 +121,26 @@ type trail struct {
 type text struct {
 	text  string
 	known bool
-	regex bool // of re_path and url
+	regex bool   // of re_path and url
+	why   string // it is not known, as of a trail
 }
+
+// marked is a part with the mark of a gap where it is not known.
+func (t text) marked() text {
+	if !t.known && !strings.Contains(t.text, gap) {
+		t.text += gap
+	}
+	return t
+}
+
+// vague is the trail beyond something that cannot be told.
+func (t trail) vague() trail { return t.below(text{}) }
 
 // below is the trail beyond a pattern.
 func (t trail) below(part text) trail {
-	t.text += part.text
+	t.text += part.marked().text
 	t.known = t.known && part.known
+	t.why = cmp.Or(t.why, part.why)
 	t.arguments = withArguments(t.arguments, part)
 	return t
 }
@@ -156,6 +171,7 @@ func (w *walker) leaf(t trail, part text, r Route) {
 		r.Versioning = w.versioningOf(r.View, t.root)
 	}
 	r.Arguments = withArguments(t.arguments, part)
+	part = part.marked()
 	var plain *Route
 	for _, variant := range variants(part, t.suffixes) {
 		route := r
@@ -166,6 +182,7 @@ func (w *walker) leaf(t trail, part text, r Route) {
 		}
 		route.Text = t.text + variant
 		route.Known = t.known && part.known
+		route.Why = cmp.Or(t.why, part.why)
 		route.When = max(t.when, r.When)
 		route.branches = t.branches
 		route.loose = t.loose || r.When != Always
@@ -359,11 +376,7 @@ func (w *walker) listCall(e eval.Place, t trail) {
 			w.entry(eval.Place{In: e.In, Node: n}, t)
 		}
 	default:
-		if router, ok := w.routerOf(e, "get_urls"); ok {
-			w.router(router, t)
-			return
-		}
-		if !w.overriddenRoutes(e, t) && !w.enter(e, t, w.list) {
+		if !w.routersOf(e, "get_urls", t) && !w.overriddenRoutes(e, t) && !w.enter(e, t, w.list) {
 			w.unresolved(e, "the list is made by a function")
 		}
 	}
@@ -395,7 +408,7 @@ func (w *walker) static(e eval.Place, t trail) {
 	}
 	w.answered(&r)
 	r.NameKnown = true
-	w.leaf(t, text{"^" + escaped(strings.TrimLeft(prefix.Text, "/")) + "(?P<path>.*)$", true, true}, r)
+	w.leaf(t, text{text: "^" + escaped(strings.TrimLeft(prefix.Text, "/")) + "(?P<path>.*)$", known: true, regex: true}, r)
 }
 
 // escaped is what Python's re.escape makes of a text.
@@ -412,11 +425,7 @@ func escaped(text string) string {
 
 // named adds the routes of a list that has a name: a variable, or the urls of a router.
 func (w *walker) named(e eval.Place, t trail) {
-	if router, ok := w.routerOf(e, "urls"); ok {
-		w.router(router, t)
-		return
-	}
-	if w.overriddenRoutes(e, t) {
+	if w.routersOf(e, "urls", t) || w.overriddenRoutes(e, t) {
 		return
 	}
 	v, ok := w.variableOf(e)

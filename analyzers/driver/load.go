@@ -56,6 +56,7 @@ func load(ctx context.Context, o Options) ([]*unit, error) {
 	slices.SortStableFunc(units, func(a, b *unit) int { return cmp.Compare(a.Path, b.Path) })
 	bySize := slices.Clone(units)
 	slices.SortFunc(bySize, func(a, b *unit) int { return cmp.Compare(len(b.bytes), len(a.bytes)) })
+	defer pyparse.Release()
 	return units, inParallel(ctx, o.Jobs, len(units), func(i int) {
 		bySize[i].load()
 		o.progress()

@@ -20,7 +20,7 @@ const (
 // surroundings reads the files that say which settings are for what, as a Dockerfile or pytest.ini does. They stand at the root,
 // beside a manage.py or above it, or in one of the usual folders.
 func surroundings(o Options) project.Surroundings {
-	around := project.Surroundings{Settings: o.Environments, Jobs: o.Jobs}
+	around := project.Surroundings{Settings: o.Environments, Execute: executor(o.Jobs)}
 	if o.Root == "" {
 		return around
 	}

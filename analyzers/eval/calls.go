@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/pyparse"
 )
 
@@ -24,6 +25,9 @@ func (e *run) call(p Place, depth int) Value {
 		}
 	}
 	function := f.Unparen(call.Function())
+	if at, ok := translations[e.marking(p.In, function)]; ok {
+		return e.child(p, call.Arguments().At(at), depth)
+	}
 	if f.Kind(function) != pyparse.Attribute {
 		return Value{At: p}
 	}
@@ -34,6 +38,14 @@ func (e *run) call(p Place, depth int) Value {
 		return Value{At: p}
 	}
 	return lift(p, func(v []Value) Value { return method(p, name, v[0], v[1:]) }, append([]Value{owner}, arguments...)...)
+}
+
+// marking is the qualified name of a function that may mark a text for translation, where that stays as it is.
+func (e *run) marking(in *module.Module, function pyparse.ID) string {
+	if !e.Untranslated {
+		return ""
+	}
+	return e.qualified(in, function)
 }
 
 // arguments are the arguments of a call that has only such as are given by position, and no stars among them.

@@ -20,6 +20,8 @@ type Evaluator struct {
 	// Local finds what a name in a scope is at the moment, for a caller who follows functions or loops by himself. It is asked
 	// before the bindings of the scope; nil finds nothing.
 	Local func(in *module.Module, scope int32, name string) (value Value, ok bool)
+	// Untranslated says that a text that is marked for translation stays as it is written, outside of settings too.
+	Untranslated bool
 }
 
 // deepest is how many names and brackets an evaluation goes through, one in the other, and enough how many in all: a list of two

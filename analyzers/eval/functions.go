@@ -30,6 +30,13 @@ var translations = map[string]int{
 	"django.utils.translation.pgettext": 1, "django.utils.translation.pgettext_lazy": 1,
 }
 
+// Translated is the place of the text among the arguments of a function of Django that marks it for translation; ok is false for every
+// other function.
+func Translated(function string) (at int, ok bool) {
+	at, ok = translations[function]
+	return at, ok
+}
+
 // nameInModule evaluates a name in a module that is being run, when nothing there binds it: __file__, known constants, and the
 // attributes of paths and of pydantic's settings.
 func (e *run) nameInModule(p Place, depth int) (value Value, ok bool) {
@@ -141,7 +148,7 @@ func (e *run) calledByName(p Place, name string, depth int) (value Value, ok boo
 		}
 		return lift(p, func(v []Value) Value { return change(p, v) }, arguments...), true
 	}
-	if at, ok := translations[name]; ok {
+	if at, ok := Translated(name); ok {
 		return e.child(p, f.Call(p.Node).Arguments().At(at), depth), true
 	}
 	if readerClasses[name] {

@@ -301,6 +301,9 @@ func (m *machine) spoil(sp *space, p Place, why string) {
 		if f.Kind(n) == pyparse.ReturnStatement {
 			sp.returned = append(sp.returned, returned{value: unknown})
 		}
+		if f.Kind(n) == pyparse.CallExpression && HandsOver(p.In, n) {
+			sp.setOpen(p, why)
+		}
 		switch target := m.root(p.In, n); {
 		case target == pyparse.NoNode:
 		case f.Name(target) == "globals" || f.Name(target) == "locals" || f.Name(target) == "vars":

@@ -3,7 +3,7 @@ package module
 import "github.com/drflint/drflint/pyparse"
 
 // MadeBy is the class in the body of a function that each call of it gives, made anew: the function defines it once, returns it at its
-// end, returns nothing else, and does nothing with it in between. It is NoNode for every other function.
+// end, returns nothing else, and does nothing with it in between but to name it. It is NoNode for every other function.
 func (m *Module) MadeBy(function pyparse.ID) (class pyparse.ID) {
 	f := m.File
 	if f.Kind(function) != pyparse.FunctionDefinition || len(f.Function(function).Decorators()) > 0 || f.Function(function).IsAsync() {
@@ -44,7 +44,7 @@ func (m *Module) touches(function, class, returned pyparse.ID, name string) bool
 	for n := function; n < pyparse.ID(f.Node(function).Next); n++ {
 		switch f.Kind(n) {
 		case pyparse.Identifier:
-			if n != returned && (n < class || n >= pyparse.ID(f.Node(class).Next)) && f.Name(n) == name {
+			if n != returned && (n < class || n >= pyparse.ID(f.Node(class).Next)) && f.Name(n) == name && !isLabelled(f, n) {
 				return true
 			}
 		case pyparse.ReturnStatement:
@@ -54,6 +54,19 @@ func (m *Module) touches(function, class, returned pyparse.ID, name string) bool
 		case pyparse.Yield, pyparse.GlobalStatement, pyparse.NonlocalStatement:
 			return true
 		}
+	}
+	return false
+}
+
+// isLabelled tells a class that is given another name or documentation, `Made.__name__ = …`, which changes nothing of what it does.
+func isLabelled(f *pyparse.File, class pyparse.ID) bool {
+	attribute := f.Parent(class)
+	if f.Kind(attribute) != pyparse.Attribute || f.Node(class).Field != pyparse.ObjectField || f.Node(attribute).Field != pyparse.LeftField {
+		return false
+	}
+	switch f.Name(f.Child(attribute, pyparse.AttributeField)) {
+	case "__name__", "__qualname__", "__doc__", "__module__":
+		return f.Kind(f.Parent(attribute)) == pyparse.Assignment
 	}
 	return false
 }

@@ -12,6 +12,7 @@ func TestMadeBy(t *testing.T) {
 		{"defined and returned", "def f(x):\n    class B(A): y = x\n    return B\n", "B"},
 		{"with a docstring and what is between", "def f():\n    'x'\n    y = 1\n    class B: z = y\n    return (B)\n", "B"},
 		{"a return of a function inside", "def f():\n    class B:\n        def g(self): return 1\n    return B\n", "B"},
+		{"named", "def f(x):\n    class B: pass\n    B.__name__ = x\n    return B\n", "B"},
 		{"another return", "def f(x):\n    if x: return A\n    class B: pass\n    return B\n", ""},
 		{"nothing returned first", "def f(x):\n    if x: return\n    class B: pass\n    return B\n", ""},
 		{"no return at the end", "def f():\n    class B: pass\n", ""},

@@ -72,6 +72,9 @@ func (p *Project) unboundBase(file int32, base pyparse.ID) Symbol {
 	if f.Kind(base) == pyparse.CallExpression {
 		return p.MadeAt(eval.Place{In: names, Node: base})
 	}
+	if value, ok := p.valueOf(eval.Place{In: names, Node: base}); ok {
+		return p.MadeAt(value)
+	}
 	first, rest, _ := strings.Cut(f.Dotted(base), ".")
 	if first == "" || len(names.Stars) == 0 {
 		return Symbol{}
@@ -83,6 +86,34 @@ func (p *Project) unboundBase(file int32, base pyparse.ID) Symbol {
 	}
 	s := search{Project: p}
 	return s.within(s.starred(file, first, deepest), rest, deepest)
+}
+
+// valueOf is the expression that a name at the top of a module is bound to, the only one, in whichever module that is.
+func (p *Project) valueOf(e eval.Place) (value eval.Place, ok bool) {
+	in, name := e.In, e.In.File.Name(e.Node)
+	if ref := in.Resolve(e.Node); ref.Kind == module.External {
+		in, name, ok = p.lookup(in, ref.Name)
+	} else {
+		ok = in.File.Kind(e.Node) == pyparse.Identifier && in.ScopeAt(e.Node) == 0
+	}
+	for range deepest {
+		at := int32(-1)
+		if ok {
+			at = in.Last(0, name)
+		}
+		if at < 0 || in.Bindings[at].Before >= 0 {
+			break
+		}
+		switch b := in.Bindings[at]; b.Kind {
+		case module.Assigned:
+			return eval.Place{In: in, Node: b.Value}, true
+		case module.Imported:
+			in, name, ok = p.lookup(in, b.Target)
+		default:
+			return eval.Place{}, false
+		}
+	}
+	return eval.Place{}, false
 }
 
 // MadeAt is the class that a call of a function of the project gives, where the function defines it in its body and always returns it

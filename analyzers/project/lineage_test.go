@@ -20,8 +20,15 @@ class Both(Left, Right): pass
 class Books(viewsets.ModelViewSet): pass
 class Ring(Ring2): pass
 class Ring2(Ring): pass
+def made(x):
+    class Named(Books): pass
+    return Named
+Named = made(1)
+Twice = made(1)
+Twice = made(2)
 -- shop/views.py --
-from .base import Both, Books, View
+from . import base
+from .base import Both, Books, Named, Twice, View
 from nowhere import Thing
 from django.views.generic import TemplateView
 class Mixin: pass
@@ -35,6 +42,9 @@ def built(base):
     class Built(base, Mixin): pass
     return Built
 class House(built(Books), Mixin): pass
+class Shed(Named, Mixin): pass
+class Barn(base.Named): pass
+class Mill(Twice): pass
 class Error(Exception): pass
 class Refused(Mixin, Mine, Mixin): pass
 `
@@ -50,6 +60,9 @@ func TestLineage(t *testing.T) {
 		{"shop/views.py Mine", "Mine Mixin Books rest_framework.viewsets.ModelViewSet", true},
 		{"shop/views.py Made", "Made unknown", false},
 		{"shop/views.py House", "House Built unknown Mixin", false},
+		{"shop/views.py Shed", "Shed Named Books rest_framework.viewsets.ModelViewSet Mixin", true},
+		{"shop/views.py Barn", "Barn Named Books rest_framework.viewsets.ModelViewSet", true},
+		{"shop/views.py Mill", "Mill unknown", false},
 	} {
 		line, whole := p.Lineage(p.at(t, c.class))
 		var names []string

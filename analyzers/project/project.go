@@ -3,7 +3,7 @@
 //
 // It reads no file, and nothing of a tree but what the file's own names (package module) say of it. It is built once, by one
 // goroutine, after all files are loaded, and never written to afterwards. What packages above work out of all of it at once they
-// work out with several goroutines (Ahead), and the same whatever their number. What cannot be decided is unknown, which is a
+// work out with several goroutines (Each), and the same whatever their number. What cannot be decided is unknown, which is a
 // value: an import that several files could mean, a name that two branches bind to different things, a base class that is
 // computed.
 //
@@ -64,10 +64,10 @@ type Project struct {
 	chosen                           map[int32]Environment // the settings modules that the configuration names
 	bases                            [][][]Symbol          // by file and class, as in its summary
 
-	jobs  int                         // goroutines for one that asks
-	memos sync.Map                    // of the key of a Memo to its work
-	lines [][]atomic.Pointer[lineage] // of Lineage, beside bases
-	heirs sync.Map                    // of Inherits: heritage to module.Answer
+	execute Executor
+	memos   sync.Map                    // of the key of a Memo to its work
+	lines   [][]atomic.Pointer[lineage] // of Lineage, beside bases
+	heirs   sync.Map                    // of Inherits: heritage to module.Answer
 
 	mu      sync.Mutex
 	counted []counted // by packages above
@@ -92,7 +92,7 @@ func LinkIn(files []File, around Surroundings) *Project {
 		parts:         make(map[string]bool),
 		byModule:      make(map[*module.Module]int32, len(files)),
 		settingsRoots: make(map[string]bool),
-		jobs:          around.Jobs,
+		execute:       around.Execute,
 	}
 	for i, f := range files {
 		p.add(int32(i), f.Path)

@@ -12,8 +12,8 @@ type Surroundings struct {
 	Texts []Text
 	// Settings are the settings modules of environments that the configuration names.
 	Settings map[Environment]string
-	// Jobs is how many goroutines may work for one that asks; 0 is one.
-	Jobs int
+	// Execute does the work of Each; nil does one piece after the other.
+	Execute Executor
 }
 
 // Text is a file that is not Python.

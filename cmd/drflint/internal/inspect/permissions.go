@@ -20,6 +20,9 @@ func (b *builder) permissions() []Permission {
 			Route: e.Route.Text, Method: e.Method, View: b.viewName(&e.Route.View), Anonymous: meets[v.Meets], By: b.dotted(v.By), At: b.at(v.At),
 			Aside: b.aside(e.Route),
 		}
+		if !e.Route.Known {
+			p.Unknown.set("route", e.Route.WhyNotKnown())
+		}
 		if v.Meets == drf.MeetsUnknown {
 			why := v.Why
 			if why == "" {

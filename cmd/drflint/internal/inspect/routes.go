@@ -34,7 +34,7 @@ func (b *builder) included() []Included {
 		}
 		out := Included{Route: i.Text, Path: i.Path(), Module: i.Module, When: conditions[i.When], At: b.at(i.At)}
 		if !i.Known {
-			out.Unknown.set("route", "a part of the route is computed")
+			out.Unknown.set("route", i.WhyNotKnown())
 		}
 		b.bring(&out, &i)
 		all = append(all, out)
@@ -99,8 +99,7 @@ func (b *builder) route(r *drf.Route) Route {
 		out.Wrapped = b.dotted(r.View.Symbol)
 	}
 	if !r.Known {
-		out.Path += "…"
-		out.Unknown.set("route", "a part of the route is computed")
+		out.Unknown.set("route", r.WhyNotKnown())
 	}
 	if !r.NameKnown {
 		out.Unknown.set("name", "the name is computed")

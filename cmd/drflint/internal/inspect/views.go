@@ -30,6 +30,9 @@ func (b *builder) view(e *drf.Endpoint) View {
 		Aside: b.aside(e.Route),
 		From:  make(map[string]string), At: make(map[string]string),
 	}
+	if !e.Route.Known {
+		out.Unknown.set("route", e.Route.WhyNotKnown())
+	}
 	if e.Model != nil {
 		out.Queryset = textOrNil(e.Model.Label())
 	}

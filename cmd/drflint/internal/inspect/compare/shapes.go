@@ -140,8 +140,19 @@ func methods(got, want item) verdict {
 }
 
 // view compares what answers a route. From one version to the next a package may move a class into a private module of the one that
-// people import it from.
-func view(got, want item) verdict { return verdictOf(public(got["view"]) == public(want["view"])) }
+// people import it from. A function of a package whose methods drflint cannot tell may be decorated, and then goes by another name of the
+// package.
+func view(got, want item) verdict {
+	ours, theirs := public(got["view"]), public(want["view"])
+	decorated := want["methods"] == nil && isUnknown(got, "methods") && top(ours) == top(theirs)
+	return verdictOf(ours == theirs || decorated)
+}
+
+// top is the first part of a dotted name.
+func top(name string) string {
+	first, _, _ := strings.Cut(name, ".")
+	return first
+}
 
 // manager compares a class of managers. From one version to the next a package may move a class into a module below the one that people
 // import it from, or out of it.
