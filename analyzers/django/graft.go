@@ -95,7 +95,7 @@ func (b *builder) put(g graft) {
 	if class := b.p.SymbolAt(g.model); class.Kind == project.Definition && b.isModel(class) == module.No {
 		return // another thing with a method of the name
 	}
-	may := b.mayHave(g)
+	may := b.bearers(g)
 	if may == nil {
 		return
 	}
@@ -142,9 +142,9 @@ func (b *builder) reachAll(to target) {
 	}
 }
 
-// mayHave tells the models that a graft may be on which names none, nil where another part of the builder sees to them: in a method of a
+// bearers tells the models that a graft may be on which names none, nil where another part of the builder sees to them: in a method of a
 // class of fields those with such a field, in one of a model those that inherit it, in a metaclass those that it makes.
-func (b *builder) mayHave(g graft) func(*Model) bool {
+func (b *builder) bearers(g graft) func(*Model) bool {
 	all := func(*Model) bool { return true }
 	if m := b.modelOf(&Model{}, b.targetOf(g.model)); m != nil {
 		return func(other *Model) bool { return b.descends(other.Class, m.Class) }

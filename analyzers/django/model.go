@@ -77,7 +77,7 @@ func (m *Model) find(name string) (*Field, module.Answer) {
 		return f, module.Yes
 	}
 	answer := module.No
-	if m.open || m.anything || m.reached || m.doubts[name] {
+	if m.mayHave(name) {
 		answer = module.Maybe
 	}
 	for _, parent := range m.Parents {
@@ -93,6 +93,9 @@ func (m *Model) find(name string) (*Field, module.Answer) {
 	}
 	return nil, answer
 }
+
+// mayHave tells a model that may have a field or accessor of a name beside those that are known.
+func (m *Model) mayHave(name string) bool { return m.open || m.anything || m.reached || m.doubts[name] }
 
 // Key is the primary key (Django docs, "The pk lookup shortcut"); Maybe, with or without a field, where that cannot be told.
 func (m *Model) Key() (*Field, module.Answer) {
