@@ -66,6 +66,7 @@ type Field struct {
 	relation *relation  // of ForeignKey, OneToOne, ManyToMany, GenericRelation and UnknownField: what the call says
 	doubtful bool       // made on a condition
 	late     bool       // made by a metaclass once the others are there
+	grafted  bool       // put on a model that is there already: what inherits that may have asked for its fields before
 	hung     bool       // on a model that is there already: what inherits that has it not
 	helper   eval.Place // the call in the class body, where a function makes the field; the zero value otherwise
 }

@@ -27,7 +27,8 @@ type graft struct {
 }
 
 // noteGrafts sees to what is put on models once they are there. Where it cannot be told on which, it may be on any. The tests' and
-// migrations' own are left alone, and those of functions that stand in for another package's.
+// migrations' own are left alone, and what functions do that stand in for those which register models for translation is noted for the
+// models that are registered.
 func (b *builder) noteGrafts(standIns []project.Symbol) {
 	for file := range int32(b.p.Len()) {
 		names := b.p.Names(file)
@@ -40,7 +41,11 @@ func (b *builder) noteGrafts(standIns []project.Symbol) {
 		}
 		for _, n := range names.File.Nodes(pyparse.CallExpression) {
 			g, ok := b.graftAt(eval.Place{In: names, Node: n})
-			if ok && g.is != module.No && !slices.Contains(standIns, b.functionAround(g.call)) {
+			switch {
+			case !ok || g.is == module.No:
+			case slices.Contains(standIns, b.functionAround(g.call)):
+				b.besides = append(b.besides, g)
+			default:
 				b.put(g)
 			}
 		}
@@ -95,14 +100,13 @@ func (b *builder) put(g graft) {
 	if class := b.p.SymbolAt(g.model); class.Kind == project.Definition && b.isModel(class) == module.No {
 		return // another thing with a method of the name
 	}
-	may := b.mayHave(g)
+	may := b.bearers(g)
 	if may == nil {
 		return
 	}
 	for _, m := range b.order {
 		if may(m) {
-			m.mayGrow(g.name)
-			m.reached = m.reached || g.field == nil || g.field.relation != nil
+			m.mayTake(g)
 		}
 	}
 	if g.field != nil && g.field.relation != nil {
@@ -117,8 +121,14 @@ func (b *builder) putOn(m *Model, g graft) {
 		m.reached = true
 		return
 	}
-	g.field.Name, g.field.Model, g.field.late = g.name, m, true
+	g.field.Name, g.field.Model, g.field.late, g.field.grafted = g.name, m, true, true
 	m.add(g.field)
+}
+
+// mayTake notes that a graft may be on a model.
+func (m *Model) mayTake(g graft) {
+	m.mayGrow(g.name)
+	m.reached = m.reached || g.field == nil || g.field.relation != nil
 }
 
 // mayGrow notes that a model may have a field of a name, "" for any.
@@ -142,9 +152,9 @@ func (b *builder) reachAll(to target) {
 	}
 }
 
-// mayHave tells the models that a graft may be on which names none, nil where another part of the builder sees to them: in a method of a
+// bearers tells the models that a graft may be on which names none, nil where another part of the builder sees to them: in a method of a
 // class of fields those with such a field, in one of a model those that inherit it, in a metaclass those that it makes.
-func (b *builder) mayHave(g graft) func(*Model) bool {
+func (b *builder) bearers(g graft) func(*Model) bool {
 	all := func(*Model) bool { return true }
 	if m := b.modelOf(&Model{}, b.targetOf(g.model)); m != nil {
 		return func(other *Model) bool { return b.descends(other.Class, m.Class) }

@@ -26,14 +26,33 @@ type App struct {
 const plainConfig = knowledge.PlainConfig
 
 // AppsOf are the apps that are installed where the project is deployed, as the first settings module of that says, in their order; those
-// of any settings module where none says. whole is false where INSTALLED_APPS may name others, or no settings set it.
+// of any settings module where none says. Of several projects in one repository it is the one nearest to its top. whole is false where
+// INSTALLED_APPS may name others, or no settings set it.
 func AppsOf(p *project.Project) (all []App, whole bool) {
-	for _, m := range slices.Concat(p.DeployedSettings(), p.SettingsModules()) {
-		if _, set := p.EffectiveIn(m, "INSTALLED_APPS"); set {
-			return AppsIn(p, m)
-		}
+	if m, ok := installing(p); ok {
+		return AppsIn(p, m)
 	}
 	return nil, false
+}
+
+// installing is the settings module whose apps AppsOf gives.
+func installing(p *project.Project) (m project.SettingsModule, ok bool) {
+	for _, choice := range [][]project.SettingsModule{p.DeployedSettings(), p.SettingsModules()} {
+		found := slices.DeleteFunc(slices.Clone(choice), func(m project.SettingsModule) bool {
+			_, set := p.EffectiveIn(m, "INSTALLED_APPS")
+			return !set
+		})
+		if len(found) > 0 {
+			return slices.MinFunc(found, func(a, b project.SettingsModule) int { return cmp.Compare(depthOf(p, a), depthOf(p, b)) }), true
+		}
+	}
+	return project.SettingsModule{}, false
+}
+
+// depthOf is how many folders below the top the folder lies that a settings module is imported from.
+func depthOf(p *project.Project, m project.SettingsModule) int {
+	name, _, _ := strings.Cut(p.SettingsName(m), ":")
+	return strings.Count(p.Path(m.File), "/") - strings.Count(name, ".")
 }
 
 // AppsIn are the apps that a settings module installs when no variable of the environment is set; where that cannot be told, those that

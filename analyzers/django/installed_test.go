@@ -18,3 +18,14 @@ func TestAppsOfUnknownPackages(t *testing.T) {
 		}
 	}
 }
+
+// Of two projects in one repository the apps of the one nearer to the top are told.
+func TestAppsOfTwoProjects(t *testing.T) {
+	const settings = "/settings.py --\nSECRET_KEY = 'x'\nROOT_URLCONF = 'x'\nINSTALLED_APPS = ['django.contrib."
+	const manage = "manage.py --\nimport os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', '"
+	all, whole := AppsOf(projectOf(t, "-- labs/"+manage+"lab.settings')\n-- labs/lab/__init__.py --\n-- labs/lab"+settings+"auth']\n"+
+		"-- "+manage+"main.settings')\n-- main/__init__.py --\n-- main"+settings+"humanize']\n"))
+	if !whole || len(all) != 1 || all[0].Label != "humanize" {
+		t.Errorf("%+v, %t", all, whole)
+	}
+}

@@ -77,7 +77,7 @@ func (m *Model) find(name string) (*Field, module.Answer) {
 		return f, module.Yes
 	}
 	answer := module.No
-	if m.open || m.anything || m.reached || m.doubts[name] {
+	if m.mayHave(name) {
 		answer = module.Maybe
 	}
 	for _, parent := range m.Parents {
@@ -85,7 +85,7 @@ func (m *Model) find(name string) (*Field, module.Answer) {
 		switch {
 		case f == nil && found == module.Maybe:
 			answer = module.Maybe
-		case f != nil && (m.hides[name] || answer == module.Maybe):
+		case f != nil && (m.hides[name] || m.mayMiss(f) || answer == module.Maybe):
 			return f, module.Maybe
 		case f != nil:
 			return f, found
@@ -93,6 +93,13 @@ func (m *Model) find(name string) (*Field, module.Answer) {
 	}
 	return nil, answer
 }
+
+// mayHave tells a model that may have a field or accessor of a name beside those that are known.
+func (m *Model) mayHave(name string) bool { return m.open || m.anything || m.reached || m.doubts[name] }
+
+// mayMiss tells a field of a parent that came to it late: Django keeps the list of a model's fields, and what adds a field makes it
+// forget only that of the model itself (Options._expire_cache), as registering this one for translation does.
+func (m *Model) mayMiss(f *Field) bool { return f.grafted && !m.spoken }
 
 // Key is the primary key (Django docs, "The pk lookup shortcut"); Maybe, with or without a field, where that cannot be told.
 func (m *Model) Key() (*Field, module.Answer) {
@@ -144,7 +151,10 @@ func (m *Model) forward(wanted func(*Field) bool) (fields []*Field, whole bool) 
 		inherited, all := parent.forward(wanted)
 		whole = whole && all
 		for _, f := range inherited {
-			if !slices.Contains(fields, f) {
+			switch {
+			case m.mayMiss(f):
+				whole = false
+			case !slices.Contains(fields, f):
 				fields = append(fields, f)
 			}
 		}

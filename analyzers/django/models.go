@@ -130,6 +130,7 @@ type builder struct {
 	perhaps  []*Model // classes that may be models
 	inFile   map[int32][]*Model
 	loaded   map[int32]int     // files with models, see load
+	besides  []graft           // what functions that register models for translation put on them
 	retold   bool              // the project changes what registers models for translation
 	labels   map[string]string // of the apps of other packages, to their packages
 

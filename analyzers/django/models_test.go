@@ -279,3 +279,14 @@ func TestTagsOfProxies(t *testing.T) {
 		}
 	}
 }
+
+// A model of an app below another is of its own app, and the test suite of a package brings none.
+func TestModelsOfPackages(t *testing.T) {
+	models := ModelsOf(projectOf(t, "import django_otp, softdelete\n"))
+	if m := models.Of(external("django_otp.plugins.otp_email.models.EmailDevice")); m.Label() != "otp_email.EmailDevice" {
+		t.Error(m.Label())
+	}
+	if m := models.Of(external("softdelete.test_softdelete_app.models.TestModelOne")); !m.isStranger() {
+		t.Error(m.Label())
+	}
+}

@@ -40,7 +40,8 @@ func importsTranslator(names *module.Module) bool {
 }
 
 // standIns are the functions that the project puts in the place of those of the translator: `Translator.register = register`. What is
-// registered then may have any fields; and any model may, where the project has a translator of its own.
+// registered then may have any fields, unless such a function does first what that one did; and any model may, where the project has a
+// translator of its own.
 func (b *builder) standIns() (functions []project.Symbol) {
 	for file := range int32(b.p.Len()) {
 		names := b.p.Names(file)
@@ -48,9 +49,11 @@ func (b *builder) standIns() (functions []project.Symbol) {
 			continue
 		}
 		for _, n := range names.File.Nodes(pyparse.Assignment) {
-			if b.isOfTranslator(eval.Place{In: names, Node: names.File.Assign(n).Target}) {
-				b.retold = true
-				functions = append(functions, b.p.SymbolAt(eval.Place{In: names, Node: names.File.Assign(n).Value}))
+			target := eval.Place{In: names, Node: names.File.Assign(n).Target}
+			if b.isOfTranslator(target) {
+				function := b.p.SymbolAt(eval.Place{In: names, Node: names.File.Assign(n).Value})
+				b.retold = b.retold || !b.goesOn(function, attributeOf(target))
+				functions = append(functions, function)
 			}
 		}
 		for _, n := range names.File.Nodes(pyparse.ClassDefinition) {
@@ -66,10 +69,62 @@ func (b *builder) standIns() (functions []project.Symbol) {
 	return functions
 }
 
-// isOfTranslator tells an attribute of what the package has.
+// goesOn tells a function that first of all hands what it is given on to what it stands for, a method of the translator which has
+// another name by then: `before = Translator.register`.
+func (b *builder) goesOn(function project.Symbol, method string) bool {
+	if function.Kind != project.Definition || b.p.Names(function.File).File.Kind(function.Node) != pyparse.FunctionDefinition {
+		return false
+	}
+	in := b.p.Names(function.File)
+	f := in.File
+	parameters := handedNames(f, f.Function(function.Node).Parameters())
+	for n := range f.Children(f.Child(function.Node, pyparse.BodyField)) {
+		call := f.FirstChild(n)
+		if f.Kind(n) == pyparse.ExpressionStatement && f.Kind(call) == pyparse.String {
+			continue // its docstring
+		}
+		if f.Kind(n) != pyparse.ExpressionStatement || f.Kind(call) != pyparse.CallExpression {
+			return false
+		}
+		before := b.settle(functionOf(eval.Place{In: in, Node: call}))
+		return b.isOfTranslator(before) && attributeOf(before) == method &&
+			!slices.Contains(parameters, "") && slices.Equal(handedNames(f, f.Call(call).Arguments().Node), parameters)
+	}
+	return false
+}
+
+// attributeOf is the name behind the last dot of an expression.
+func attributeOf(e eval.Place) string {
+	return e.In.File.Name(e.In.File.Child(e.Node, pyparse.AttributeField))
+}
+
+// handedNames are the names of parameters, or those that a call hands on as they are, "" for anything else.
+func handedNames(f *pyparse.File, list pyparse.ID) (names []string) {
+	for n := range f.Children(list) {
+		switch f.Kind(n) {
+		case pyparse.DefaultParameter:
+			n = f.Child(n, pyparse.NameField)
+		case pyparse.KeywordArgument:
+			if value := f.Child(n, pyparse.ValueField); f.Name(value) == f.Name(f.Child(n, pyparse.NameField)) {
+				n = value
+			}
+		case pyparse.DictionarySplat, pyparse.DictionarySplatPattern:
+			n = f.FirstChild(n)
+		}
+		name := ""
+		if f.Kind(n) == pyparse.Identifier {
+			name = f.Name(n)
+		}
+		names = append(names, name)
+	}
+	return names
+}
+
+// isOfTranslator tells an attribute of what the package has, but of its managers and its part of the admin, which make no fields.
 func (b *builder) isOfTranslator(e eval.Place) bool {
 	object := e.In.File.Child(e.Node, pyparse.ObjectField)
-	return e.In.File.Kind(e.Node) == pyparse.Attribute && strings.HasPrefix(b.p.SymbolAt(eval.Place{In: e.In, Node: object}).Name, translator)
+	name, isOf := strings.CutPrefix(b.p.SymbolAt(eval.Place{In: e.In, Node: object}).Name, translator)
+	return e.In.File.Kind(e.Node) == pyparse.Attribute && isOf && !strings.HasPrefix(name, "manager.") && !strings.HasPrefix(name, "admin.")
 }
 
 // translate reads `translator.register(Book, Options)` and `@register(Book)`; a list may stand for the model.
@@ -85,8 +140,13 @@ func (b *builder) translate(call eval.Place) {
 	}
 	for _, n := range named {
 		m := b.byClass[b.p.SymbolAt(eval.Place{In: call.In, Node: n})]
+		if m == nil {
+			continue
+		}
+		for _, g := range b.besides {
+			m.mayTake(g)
+		}
 		switch {
-		case m == nil:
 		case !known || m.Abstract || m.spoken || !m.translate(fields, languages):
 			m.open = true
 		default:
@@ -131,22 +191,20 @@ func (b *builder) translatedFields(options project.Symbol) (names []string, know
 
 // languages are the ends of the names of translated fields, as the settings say them: those of the module that AppsOf reads.
 func (b *builder) languages() (ends []string, known bool) {
-	for _, m := range slices.Concat(b.p.DeployedSettings(), b.p.SettingsModules()) {
-		if _, set := b.p.EffectiveIn(m, "INSTALLED_APPS"); !set {
-			continue
-		}
-		for _, on := range []string{"USE_I18N", "MODELTRANSLATION_ENABLE_REGISTRATIONS"} {
-			if value, set := b.silent(m, on); set && value.Truth() != module.Yes {
-				return nil, false
-			}
-		}
-		value, own := b.silent(m, "MODELTRANSLATION_LANGUAGES")
-		if !own {
-			value, _ = b.silent(m, "LANGUAGES")
-		}
-		return endsOf(value)
+	m, ok := installing(b.p)
+	if !ok {
+		return nil, false
 	}
-	return nil, false
+	for _, on := range []string{"USE_I18N", "MODELTRANSLATION_ENABLE_REGISTRATIONS"} {
+		if value, set := b.silent(m, on); set && value.Truth() != module.Yes {
+			return nil, false
+		}
+	}
+	value, own := b.silent(m, "MODELTRANSLATION_LANGUAGES")
+	if !own {
+		value, _ = b.silent(m, "LANGUAGES")
+	}
+	return endsOf(value)
 }
 
 // silent is what a settings module sets when no variable of the environment is set.
@@ -192,7 +250,7 @@ func (m *Model) translate(fields, languages []string) bool {
 		at := slices.Index(m.own, f)
 		for _, language := range languages {
 			c := f.copyTo(m)
-			c.Name, c.Translated = f.Name+language, true
+			c.Name, c.Translated, c.grafted = f.Name+language, true, true
 			if lastName(f.Class.Name) != "BooleanField" {
 				c.Null = module.Yes
 			}

@@ -24,6 +24,10 @@ func TestTranslations(t *testing.T) {
 		{"a field that is not there", set, "class O(TranslationOptions):\n    fields = ('z',)\ntranslator.register(A, O)", "id n b x ..."},
 		{"on a condition", set, options + "if y:\n    translator.register(A, O)", "id n b x ..."},
 		{"by a method of the project's own", set, options + "def register(self, model, options):\n    model.add_to_class('z', some())\nTranslator.register = register\ntranslator.register(A, O)", "id n b x ..."},
+		{"by a method that goes on to that of the package", set, options + "before = Translator.register\ndef register(self, model, opts_class=None, **options):\n    before(self, model, opts_class=opts_class, **options)\n    for m in some():\n        m.add_to_class('z', models.TextField())\nTranslator.register = register\ntranslator.register(A, O)", all + " ..."},
+		{"by a method that hands other things on", set, options + "before = Translator.register\ndef register(self, model, opts_class=None):\n    before(self, model, opts_class=some())\nTranslator.register = register\ntranslator.register(A, O)", "id n b x ..."},
+		{"by a method that goes on at times", set, options + "before = Translator.register\ndef register(self, model, options):\n    if x:\n        return\n    before(self, model, options)\nTranslator.register = register\ntranslator.register(A, O)", "id n b x ..."},
+		{"another method of the package's queries", set, options + "from modeltranslation.manager import MultilingualQuerySet\nMultilingualQuerySet.values = some()\ntranslator.register(A, O)", all},
 		{"by a translator of the project's own", set, options + "class T(Translator): pass\nT().register(A, O)", "id n b x ..."},
 		{"not registered", set, options + "translator.register(B, O)", "id n b x"},
 	}
@@ -41,5 +45,16 @@ func TestTranslations(t *testing.T) {
 		if isTranslated := strings.Contains(c.want, "n_"); isTranslated && (why != "" || managers[0].Class.Name != "modeltranslation.manager.MultilingualManager") {
 			t.Errorf("%s: %v %s", c.name, managers, why)
 		}
+	}
+}
+
+// What inherits a model that is registered for translation may have asked for its fields before.
+func TestTranslationsOfParents(t *testing.T) {
+	p := projectOf(t, "class A(models.Model):\n    n = models.CharField()\nclass B(A): pass\n"+
+		"-- shop/translation.py --\nfrom modeltranslation.translator import TranslationOptions, translator\nfrom .models import A\n"+
+		"class O(TranslationOptions):\n    fields = ('n',)\ntranslator.register(A, O)\n"+
+		"-- config/settings.py --\nINSTALLED_APPS = ['modeltranslation', 'shop']\nROOT_URLCONF = 'x'\nLANGUAGES = [('de', 'x')]\n")
+	if got := show(ModelsOf(p).Named("shop", "B")); got != "id n a_ptr>shop.A<b ..." {
+		t.Error(got)
 	}
 }

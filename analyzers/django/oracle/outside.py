@@ -160,6 +160,15 @@ def describe(field):
     return " ".join(parts)
 
 
+def is_stray(model):
+    """Tell a model of an app that is not among ours: Django takes it for one of the app whose package is around it."""
+    from django.apps import apps
+
+    package, dot, _ = model.__module__.partition(".models")
+    config = apps.get_containing_app_config(model.__module__)
+    return not model._meta.abstract and bool(dot) and config is not None and config.name != package
+
+
 def local_fields(model):
     """Give the fields of a model's own, without the id that Django adds."""
     meta = model._meta
@@ -265,7 +274,7 @@ def table():
                 continue
             here = f"{module.__name__}.{name}"
             if issubclass(value, models.Model) and value is not models.Model and hasattr(value, "_meta"):
-                if value._meta.auto_created or value.__module__.startswith("django.db"):
+                if value._meta.auto_created or value.__module__.startswith("django.db") or is_stray(value):
                     continue
                 told[qualified(value)] = lines["model"][qualified(value)] = describe_model(value)
                 if here != qualified(value) and (hasattr(module, "__path__") or module.__name__.endswith("models")):

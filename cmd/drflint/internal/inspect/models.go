@@ -160,19 +160,25 @@ func (field *ModelField) untold(f *django.Field) {
 	if field.Null == nil {
 		field.Unknown.set("null", "computed")
 	}
+	field.Unknown.ofOtherSide(f)
+	return field
+}
+
+// ofOtherSide notes what cannot be told of the model that a relation leads to.
+func (u *Unknown) ofOtherSide(f *django.Field) {
 	if f.Unnamed {
-		field.Unknown.set("remote", "the name of the accessor on the other side cannot be told")
+		u.set("remote", "the name of the accessor on the other side cannot be told")
 	}
 	switch {
 	case f.Target != nil && f.Target.App == "":
-		field.Unknown.set("target", "the app of the model on the other side cannot be told")
+		u.set("target", "the app of the model on the other side cannot be told")
 	case f.Kind == django.UnknownField:
-		field.Unknown.set("kind", "what is assigned may be a field")
+		u.set("kind", "what is assigned may be a field")
 	case f.Target == nil && f.ToOne() && f.Kind != django.GenericForeignKey, f.Target == nil && f.ToMany():
-		field.Unknown.set("target", "the model on the other side cannot be told")
-		field.Unknown.set("remote", "the model on the other side cannot be told")
+		u.set("target", "the model on the other side cannot be told")
+		u.set("remote", "the model on the other side cannot be told")
 		if f.ToMany() && f.Through == nil && !strings.HasPrefix(f.Class.Name, "django.") { // the class may choose one
-			field.Unknown.set("through", "the model on the other side cannot be told")
+			u.set("through", "the model on the other side cannot be told")
 		}
 	}
 }

@@ -13,3 +13,8 @@ class Note(models.Model):
     subject = GenericForeignKey()
     author = models.ForeignKey("accounts.Member", models.CASCADE)
     notes = GenericRelation("self")
+
+
+# Fields that are put on the class once it is there.
+Note.add_to_class("pages", models.PositiveSmallIntegerField(default=1))
+models.ForeignKey("venues.Restaurant", models.CASCADE, null=True).contribute_to_class(Note, "found_at")

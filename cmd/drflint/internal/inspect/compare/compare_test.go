@@ -87,7 +87,7 @@ func TestDocuments(t *testing.T) {
 		"environment": ["KEY"],
 		"apps": [{"name": "shop", "label": "shop"}],
 		"settings": {"config": {"values": {"DEBUG": false, "ROOT": {"type": "pathlib.PosixPath", "text": "."}}}},
-		"models": [{"class": "shop.Book", "model": "shop.Book", "fields": [
+		"models": [{"class": "shop.Book", "model": "shop.Book", "managers": [{"name": "objects", "class": "trees.Manager"}], "fields": [
 			{"name": "id", "kind": "Plain"}, {"name": "author", "kind": "ForeignKey", "target": "shop.Author"}]}],
 		"serializers": [{"class": "Broken", "refused": "AssertionError"}],
 		"routes": [{"route": "a/", "view": "auth.views.LoginView", "methods": {"GET": "list"}}, {"route": "b/", "view": "shop.tools.inner", "methods": null}],
@@ -144,7 +144,11 @@ func TestDocuments(t *testing.T) {
 		"a route not known": {
 			old: `{"route": "b/"`, new: `{"route": "?", "unknown": {"route": "computed"}`, what: "routes", unknown: "b/ is missing",
 		},
-		"another method":   {old: `{"GET": "list"}`, new: `{"GET": "all"}`, what: "routes", wrong: `a/: methods is {"GET":"all"}, not {"GET":"list"}`},
+		"another method":               {old: `{"GET": "list"}`, new: `{"GET": "all"}`, what: "routes", wrong: `a/: methods is {"GET":"all"}, not {"GET":"list"}`},
+		"a class that a package moved": {old: "trees.Manager", new: "trees.managers.Manager"},
+		"another manager": {
+			old: "trees.Manager", new: "trees.Managers", what: "managers", wrong: `shop.Book.objects: class is "trees.Managers", not "trees.Manager"`,
+		},
 		"a private module": {old: `auth.views.LoginView`, new: `auth.views._login.LoginView`},
 		"another view": {
 			old: `auth.views.LoginView`, new: `auth.views.LogoutView`, what: "routes",

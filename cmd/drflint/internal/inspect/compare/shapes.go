@@ -51,7 +51,10 @@ var models = &shape{
 		}},
 		{"generic", &shape{what: "relations", identity: []string{"name"}, keys: []string{"kind", "target", "remote"}, extra: unsure}},
 		{"reverse", &shape{what: "relations", identity: []string{"name"}, keys: []string{"kind", "target", "remote"}, extra: unsure}},
-		{"managers", &shape{what: "managers", identity: []string{"name"}, keys: []string{"class"}, extra: unsure}},
+		{"managers", &shape{
+			what: "managers", identity: []string{"name"}, keys: []string{"class"}, extra: unsure,
+			special: map[string]func(got, want item) verdict{"class": manager},
+		}},
 	},
 }
 
@@ -149,6 +152,20 @@ func view(got, want item) verdict {
 func top(name string) string {
 	first, _, _ := strings.Cut(name, ".")
 	return first
+}
+
+// manager compares a class of managers. From one version to the next a package may move a class into a module below the one that people
+// import it from, or out of it.
+func manager(got, want item) verdict {
+	ours, _ := got["class"].(string)
+	theirs, _ := want["class"].(string)
+	return verdictOf(ours == theirs || isBelow(ours, theirs) || isBelow(theirs, ours))
+}
+
+// isBelow tells a class from one of the same name in a module around its own.
+func isBelow(class, above string) bool {
+	at, last := strings.LastIndexByte(class, '.'), strings.LastIndexByte(above, '.')
+	return at > 0 && last > 0 && class[at:] == above[last:] && strings.HasPrefix(class, above[:last+1])
 }
 
 // public is the name of a class without private modules.
