@@ -151,12 +151,6 @@ func (b *builder) modelField(f *django.Field) ModelField {
 	if f.Through != nil {
 		field.Through = f.Through.Label()
 	}
-	field.untold(f)
-	return field
-}
-
-// untold says what cannot be told of a field, and why.
-func (field *ModelField) untold(f *django.Field) {
 	if field.Null == nil {
 		field.Unknown.set("null", "computed")
 	}
