@@ -44,6 +44,7 @@ type page struct {
 	Title       string       `json:"title"`
 	Cards       []pageCard   `json:"cards"`
 	Routes      []pageRoute  `json:"routes"`
+	Included    []Included   `json:"included"`
 	Views       []pageView   `json:"views"`
 	Models      []Model      `json:"models"`
 	Serializers []Serializer `json:"serializers"`
@@ -130,7 +131,7 @@ func newPage(d *Document, look Look) *page {
 	for _, row := range t.overviewRows() {
 		p.Cards = append(p.Cards, pageCard{row.section, row.count, row.details})
 	}
-	p.Routes = t.pageRoutes()
+	p.Routes, p.Included = t.pageRoutes(), d.Included
 	p.Views = t.pageViews()
 	p.Settings = t.pageSettings()
 	return p

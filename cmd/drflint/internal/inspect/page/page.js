@@ -115,6 +115,21 @@ function toggle(item, columns, button) {
 
 const policies = (view) => table(["Policy", "Classes", "From", "Where", "For"], (view.policies || []).map((p) => cells(p.What, p.Classes, p.From, p.At, p.For)));
 
+// includes are the routes that other packages bring, folded below each include.
+function includes(all) {
+  if (!all.length) return [];
+  return [el("h3", {}, "Routes of other packages"), all.map((include) => {
+    const brought = include.routes || [];
+    const { routes: changeable, ...why } = include.unknown || {};
+    const rows = brought.map((route) => el("tr", {},
+      el("td", { class: "path" }, path(route.path)), el("td", {}, (route.namespaces && route.name ? route.namespaces + ":" : "") + route.name),
+      el("td", {}, route.methods ? Object.keys(route.methods).join(" ") : "any"), el("td", { class: "lines" }, humps(short(route.view))), el("td", { class: "soft" }, route.newer ? "as in newer versions" : "")));
+    const known = brought.length ? counted(brought.length, "route") + (changeable ? ", settings may change them" : "") : "its routes are not known";
+    return el("details", {}, el("summary", {}, el("b", { class: "path" }, path(include.path)), el("span", {}, include.module), el("span", { class: "soft" }, known), el("span", { class: "at" }, include.at)),
+      el("div", { class: "inside" }, rows.length ? table(["Path", "Name", "Methods", "View", "Note"], rows) : "", reasons(why)));
+  })];
+}
+
 const sections = {
   overview() {
     const all = data.routes.flatMap((route) => route.methods);
@@ -145,6 +160,7 @@ const sections = {
         el("td", {}, methodBadges(route)), el("td", { class: "lines" }, humps(route.view), el("div", { class: "at" }, route.at)),
         ...[route.serializer, route.permission, route.throttle, route.pagination].map((text) => el("td", { class: "lines" }, humps(text))),
       ]),
+      includes(data.included || []),
     ];
   },
 
