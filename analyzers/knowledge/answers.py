@@ -420,7 +420,7 @@ def of_packages(classes, modules):
             name: [f"{key}={value}" for key, value in sorted(found.items())] for name, found in told.items() if found
         },
         **verdicts.of_classes(classes.found),
-        **declarations.of_classes(classes),
+        **declarations.of_classes(classes, class_body, statements),
         "functions": functions(modules),
         "urls": urls(modules),
         "views": made_views(modules, classes.namer),

@@ -136,9 +136,8 @@ def start(cls, home):
     return found
 
 
-def of_classes(classes):
+def of_classes(classes, class_body, statements):
     """The declared fields of serializers and the ways to start of fields, by table."""
-    from answers import class_body, statements
     from django.db.models import Field as ModelField
     from rest_framework.fields import Field
     from rest_framework.serializers import Serializer
