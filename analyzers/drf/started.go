@@ -8,6 +8,7 @@ import (
 	"github.com/drflint/drflint/analyzers/module"
 	"github.com/drflint/drflint/analyzers/project"
 	"github.com/drflint/drflint/analyzers/start"
+	"github.com/drflint/drflint/pyparse"
 )
 
 // startedOf is what the project's modules have made once Django has loaded them, with the settings of a root.
@@ -93,8 +94,19 @@ func (w *walker) things(list *start.List, t trail) {
 			w.unresolved(item.Under, "the entry is no path() or re_path()")
 			continue
 		}
-		w.madePattern(call, below)
+		if isWritten(call.At) {
+			w.entry(call.At, below)
+		} else {
+			w.madePattern(call, below)
+		}
 	}
+}
+
+// isWritten tells an expression at the top of a module that is evaluated once, so that its text says all of it.
+func isWritten(e eval.Place) bool {
+	return e.In.File.Enclosing(e.Node, pyparse.ForStatement, pyparse.WhileStatement, pyparse.FunctionDefinition, pyparse.ClassDefinition,
+		pyparse.Lambda, pyparse.ListComprehension, pyparse.SetComprehension, pyparse.DictionaryComprehension,
+		pyparse.GeneratorExpression) == pyparse.NoNode
 }
 
 // isPattern tells a call of path(), re_path() or url().

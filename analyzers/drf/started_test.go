@@ -53,6 +53,11 @@ def note(view, name):
 			more: "shelf.add('a', A)\nshelf.add(name='b', view=B)\n",
 			want: []string{"a A", "b B"},
 		},
+		"a loop that adds to what is written": {
+			urls: "urlpatterns = [path('z', A.as_view()), path('y/', include('shop.more'))]\nfor name, view in shelf.views.items():\n    urlpatterns.append(path(name, view.as_view()))",
+			more: "from django.urls import path\nshelf.add('a', A)\nshelf.add('b', B)\nurlpatterns = [path('x', B.as_view())]\n",
+			want: []string{"z A", "y/x B", "a A", "b B"},
+		},
 		"a list in between": {
 			urls: "all = []\nfor name, view in shelf.views.items():\n    all.append(((name, view.as_view()), {'name': name}))\n" +
 				"urlpatterns = [path(*args, **more) for args, more in all]",

@@ -202,7 +202,8 @@ func (w *walker) module(file int32, t trail) {
 	w.stack = append(w.stack, file)
 	defer func() { w.stack = w.stack[:len(w.stack)-1] }()
 	if v, ok := w.global(w.Names(file), "urlpatterns"); ok {
-		w.variable(v, pyparse.ID(len(v.in.File.Tree)), t)
+		made := eval.Place{In: v.in, Node: v.in.Bindings[v.in.Last(v.scope, v.name)].Node}
+		w.orStarted(made, t, func() { w.variable(v, pyparse.ID(len(v.in.File.Tree)), t) })
 		return
 	}
 	w.unresolved(eval.Place{In: w.Names(file)}, "the module has no urlpatterns")
