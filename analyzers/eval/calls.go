@@ -86,6 +86,16 @@ func method(p Place, name string, owner Value, arguments []Value) Value {
 	return Value{At: p}
 }
 
+// MethodOfText evaluates a method of a text that is given texts. It is Unknown where that is no text, list of texts, truth or number that
+// can be told, or a longer text than anybody needs.
+func MethodOfText(text, name string, given ...string) Value {
+	arguments := make([]Value, len(given))
+	for i, one := range given {
+		arguments[i] = Value{Kind: String, Text: one}
+	}
+	return methodOfText(Place{}, name, Value{Kind: String, Text: text}, arguments)
+}
+
 func methodOfText(p Place, name string, owner Value, arguments []Value) Value {
 	text := func(s string) Value { return Value{Kind: String, Text: s, At: p} }
 	switch {
@@ -165,8 +175,10 @@ func joinedText(p Place, separator, list Value) Value {
 	}
 	return lift(p, func(items []Value) Value {
 		var parts []string
+		size := 0
 		for _, item := range items {
-			if item.Kind != String {
+			size += len(item.Text) + len(separator.Text)
+			if item.Kind != String || size > longest {
 				return Value{At: p}
 			}
 			parts = append(parts, item.Text)

@@ -100,6 +100,7 @@ func (r *run) newDict(c *Call) Thing {
 			d.Spoiled = true
 			return d
 		}
+		r.spend(len(other.Keys))
 		d.Keys, d.Values, d.Spoiled = slices.Clone(other.Keys), slices.Clone(other.Values), other.Spoiled
 	}
 	for _, k := range c.Keywords {
@@ -225,6 +226,7 @@ func (r *run) noteOutside(o *Object, c *Call) {
 func (r *run) callList(l *List, name string, c *Call) Thing {
 	if len(c.Keywords) > 0 || c.Open || !r.grow(l, name, c.Args) {
 		if name == "copy" && len(c.Args) == 0 {
+			r.spend(len(l.Items))
 			return &List{Items: slices.Clone(l.Items), Spoiled: l.Spoiled, set: l.set}
 		}
 		l.Spoiled = l.Spoiled || name != "index" && name != "count"
@@ -250,6 +252,10 @@ func (r *run) grow(l *List, name string, given []Thing) (ok bool) {
 }
 
 func (r *run) callDict(d *Dict, name string, c *Call) Thing {
+	switch name {
+	case "items", "values", "copy": // each a copy of it
+		r.spend(len(d.Keys))
+	}
 	switch name {
 	case "items":
 		l := &List{Spoiled: d.Spoiled}
@@ -319,48 +325,10 @@ func (r *run) callText(text, name string, c *Call) Thing {
 	if len(given) != len(c.Args) || len(c.Keywords) > 0 || c.Open {
 		return Unknown{}
 	}
-	switch len(given) {
-	case 0:
-		return cased(text, name)
-	case 1:
-		return cut(text, name, given[0])
+	if name == "replace" && !r.spendText(len(text)) {
+		return Unknown{}
 	}
-	if name == "replace" && len(given) == 2 {
-		return Text(strings.ReplaceAll(text, given[0], given[1]))
-	}
-	return Unknown{}
-}
-
-// cased is a method of a string without arguments.
-func cased(text, name string) Thing {
-	switch name {
-	case "lower":
-		return Text(strings.ToLower(text))
-	case "upper":
-		return Text(strings.ToUpper(text))
-	}
-	return Unknown{}
-}
-
-// cut is a method of a string with one argument.
-func cut(text, name, part string) Thing {
-	switch name {
-	case "strip":
-		return Text(strings.Trim(text, part))
-	case "lstrip":
-		return Text(strings.TrimLeft(text, part))
-	case "rstrip":
-		return Text(strings.TrimRight(text, part))
-	case "removeprefix":
-		return Text(strings.TrimPrefix(text, part))
-	case "removesuffix":
-		return Text(strings.TrimSuffix(text, part))
-	case "startswith":
-		return boolean(strings.HasPrefix(text, part))
-	case "endswith":
-		return boolean(strings.HasSuffix(text, part))
-	}
-	return Unknown{}
+	return r.constant(eval.MethodOfText(text, name, given...))
 }
 
 func (r *run) joined(separator string, t Thing) Thing {
@@ -368,7 +336,7 @@ func (r *run) joined(separator string, t Thing) Thing {
 	var parts []string
 	for _, item := range items {
 		part, ok := item.Thing.(Constant)
-		if !ok || part.Kind != eval.String || item.Under.In != nil {
+		if !ok || part.Kind != eval.String || item.Under.In != nil || !r.spendText(len(separator)+len(part.Text)) {
 			return Unknown{}
 		}
 		parts = append(parts, part.Text)

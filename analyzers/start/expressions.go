@@ -107,6 +107,9 @@ func (r *run) text(f *frame, b *strings.Builder, n pyparse.ID) (known bool) {
 			return false
 		}
 		c, ok := r.expression(f, shown).(Constant)
+		if !r.spendText(len(c.Text)) {
+			return false
+		}
 		known = known && ok && c.Kind == eval.String
 		b.WriteString(c.Text)
 	}
@@ -158,6 +161,7 @@ func (r *run) put(d *Dict, key, value Thing) {
 }
 
 func (r *run) store(d *Dict, key Thing, value Item) {
+	r.spend(len(d.Keys) / 64)
 	i, known := d.at(key)
 	switch {
 	case !known, i >= 0 && value.Under.In != nil:
@@ -198,15 +202,22 @@ func (r *run) add(l *List, at int, item Item) {
 			return
 		}
 	}
-	l.Items = slices.Insert(l.Items, at, item)
+	if r.spend((len(l.Items) - at) / 16) {
+		l.Items = slices.Insert(l.Items, at, item)
+	}
 }
 
 // items are what a loop over a thing goes through.
 func (r *run) items(t Thing) (items []Item, known bool) {
 	switch t := t.(type) {
 	case *List:
-		return slices.Clone(t.Items), !t.Spoiled
+		if r.spend(len(t.Items)) {
+			return slices.Clone(t.Items), !t.Spoiled
+		}
 	case *Dict:
+		if !r.spend(len(t.Keys)) {
+			break
+		}
 		for i, key := range t.Keys {
 			items = append(items, Item{key, t.Values[i].Under, t.Values[i].By})
 		}
@@ -402,11 +413,11 @@ func (r *run) sum(a, b Thing, operator pyparse.Flags) Thing {
 	}
 	switch a := a.(type) {
 	case Constant:
-		if b, ok := b.(Constant); ok && a.Kind == eval.String && b.Kind == eval.String {
+		if b, ok := b.(Constant); ok && a.Kind == eval.String && b.Kind == eval.String && r.spendText(len(a.Text)+len(b.Text)) {
 			return Text(a.Text + b.Text)
 		}
 	case *List:
-		if b, ok := b.(*List); ok {
+		if b, ok := b.(*List); ok && r.spend(len(a.Items)+len(b.Items)) {
 			return &List{Items: slices.Concat(a.Items, b.Items), Spoiled: a.Spoiled || b.Spoiled}
 		}
 	}

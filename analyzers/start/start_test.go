@@ -3,6 +3,7 @@ package start_test
 import (
 	"fmt"
 	"maps"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -145,6 +146,22 @@ func TestFilledFromOutside(t *testing.T) {
 			"main.py": "from registry import found\nx = [*found]\n"}
 		if got := valueOf(t, files); got != c.want {
 			t.Errorf("%s\ngives %s, not %s", c.text, got, c.want)
+		}
+	}
+}
+
+// What doubles what it has in each round comes to an end before it has eaten much, and is not known then.
+func TestGrowth(t *testing.T) {
+	for _, line := range []string{
+		"s = s + s", "s += s", "s = s.replace('a', s)", "s = s.join([s, s, s])", "s = f'{s}{s}'",
+		"l = l + l", "l += l", "l.extend(l)", "l = [*l, *l]", "l = list(l) + list(l)", "l = [x for x in l for y in l]",
+	} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		got := valueOf(t, map[string]string{"main.py": "def f():\n    s = 'aa'\n    l = [1, 2]\n    for i in [" + strings.Repeat("1, ", 60) + "]:\n        " + line + "\n    return [s, l]\nx = f()\n"})
+		runtime.ReadMemStats(&after)
+		if eaten := (after.TotalAlloc - before.TotalAlloc) >> 20; eaten > 100 || !strings.Contains(got, "?") {
+			t.Errorf("%s: %.80s, after %d MB", line, got, eaten)
 		}
 	}
 }

@@ -58,6 +58,15 @@ type frame struct {
 	doubtful int            // how many of run.doubt it has added itself: it may have returned
 }
 
+// spend takes from a run what it costs to copy so many things; false where no more may be: everything is unknown then.
+func (r *run) spend(things int) bool {
+	r.left -= things
+	return r.left >= 0
+}
+
+// spendText is spend for a text of so many bytes.
+func (r *run) spendText(size int) bool { return r.spend(size / 16) }
+
 // Value is what an expression at the top of a module comes to, or one in a function whose names are given.
 func (w *World) Value(e eval.Place, names map[string]Thing) Thing {
 	if w.made == nil {
