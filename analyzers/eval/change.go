@@ -85,7 +85,7 @@ func (m *machine) change(at Place, s spot, do func(old Value) Value) {
 				continue
 			}
 			replaced := *held
-			replaced.Value = v
+			replaced.Value = m.bounded(at, v)
 			m.write(slot{other, name}, &replaced)
 		}
 	}

@@ -231,7 +231,7 @@ func percent(format, arguments Value, p Place) Value {
 	text := parts[0]
 	for i, item := range items {
 		written, ok := item.text()
-		if !ok {
+		if !ok || len(text)+len(written) > longest {
 			return by(p, item)
 		}
 		text += written + parts[i+1]

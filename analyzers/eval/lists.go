@@ -276,11 +276,11 @@ func (e *run) ofServer(p Place, sides []Value) (value Value, ok bool) {
 	f := p.In.File
 	for i, n := 0, f.FirstChild(p.Node); i < len(sides); i, n = i+1, f.NextSibling(n) {
 		word := sides[1-i]
-		switch owner := n; {
+		switch {
 		case f.Kind(n) == pyparse.Subscript && e.qualified(p.In, f.Child(n, pyparse.ValueField)) == "sys.argv":
 		case f.Kind(n) == pyparse.CallExpression && e.qualified(p.In, f.Call(n).Arguments().At(0)) == "sys.argv":
 			return either(p, 0, truth(p, false), truth(p, true)), true
-		case e.qualified(p.In, owner) != "sys.argv":
+		case e.qualified(p.In, n) != "sys.argv":
 			continue
 		}
 		if flags := f.Node(p.Node).Flags; word.Kind == String {

@@ -89,6 +89,7 @@ type machine struct {
 // Bounds of a run: far more than the settings of any project need.
 const (
 	mostSteps = 1_000_000
+	heaviest  = 100_000 // values that one is made of
 	mostDepth = 100
 )
 
@@ -212,7 +213,29 @@ func (m *machine) set(sp *space, name string, at Place, v Value) {
 	if sp.place.In == at.In {
 		through = nil
 	}
-	m.write(slot{sp, name}, &Setting{Name: name, Value: v, Set: at, Through: through})
+	m.write(slot{sp, name}, &Setting{Name: name, Value: m.bounded(at, v), Set: at, Through: through})
+}
+
+// bounded is a value, or Unknown for one that is made of more others than anybody needs: a loop doubles a list sixty times in no time.
+func (m *machine) bounded(at Place, v Value) Value {
+	left := weigh(v, heaviest)
+	m.left -= (heaviest - left) / 16
+	if left < 0 {
+		return Value{At: at, Why: "it is too large"}
+	}
+	return v
+}
+
+// weigh takes one from what is left for each value that another one is made of, down to -1.
+func weigh(v Value, left int) int {
+	left--
+	for i := range v.Items {
+		if left < 0 {
+			break
+		}
+		left = weigh(v.Items[i], left)
+	}
+	return left
 }
 
 // slot is a name of a scope.
